@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let house: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "dicomjson",
+    products: [
+        .executable(name: "dicomjson", targets: ["dicomjson"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    ],
+    targets: [
+        // One straight line: dicomjson -> Manifest -> DICOM -> CDCMTK, CZlib. Nothing points back.
+        .target(
+            name: "CDCMTK",
+            linkerSettings: [
+                .linkedLibrary("dcmdata"), .linkedLibrary("oflog"), .linkedLibrary("ofstd"),
+            ]
+        ),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(
+            name: "DICOM",
+            dependencies: ["CDCMTK", "CZlib"],
+            exclude: ["DataDictionary/make_dictionary.py"],
+            swiftSettings: house
+        ),
+        .target(name: "Manifest", dependencies: ["DICOM"], swiftSettings: house),
+        .executableTarget(
+            name: "dicomjson",
+            dependencies: [
+                "Manifest", "DICOM",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: house
+        ),
+        .target(
+            name: "Fixtures",
+            path: "Fixtures",
+            exclude: ["README.md", "make_fixtures.py"],
+            resources: [.copy("Data"), .copy("Golden")],
+            swiftSettings: house
+        ),
+        .testTarget(name: "DICOMTests", dependencies: ["DICOM"], swiftSettings: house),
+        .testTarget(
+            name: "ManifestTests", dependencies: ["Manifest", "DICOM"], swiftSettings: house),
+        .testTarget(
+            name: "dicomjsonTests",
+            dependencies: ["dicomjson", "Manifest", "DICOM", "Fixtures"],
+            swiftSettings: house
+        ),
+    ],
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,47 @@
+/// A Data Element: a tag, a Value Representation and a Value Field. See PS3.5 §7.1.
+public struct DataElement: Sendable {
+    private let storage: DataSetStorage
+    private let index: Int
+    /// What its text is encoded with.
+    public let characterSet: SpecificCharacterSet
+
+    init(_ storage: DataSetStorage, _ index: Int, characterSet: SpecificCharacterSet) {
+        self.storage = storage
+        self.index = index
+        self.characterSet = characterSet
+    }
+
+    /// Its tag.
+    public var tag: AttributeTag { storage.entries[index].tag }
+
+    /// What its value is read as.
+    ///
+    /// A value that was too long for its own VR's length field comes as `UN`; the registry knows it.
+    public var representation: ValueRepresentation {
+        let entry = storage.entries[index]
+        guard entry.representation == .UN,
+            let listed = DataDictionary.shared.representation(of: entry.tag)
+        else { return entry.representation }
+        return listed.implicit(isSigned: false)
+    }
+
+    /// Bytes of the Value Field; 0 for a sequence.
+    public var length: Int { storage.entries[index].length }
+
+    /// The Value Field, numbers little endian; empty for a sequence.
+    public var bytes: ArraySlice<UInt8> {
+        let entry = storage.entries[index]
+        return storage.bytes[entry.offset..<(entry.offset + entry.length)]
+    }
+
+    /// The Items of a sequence; empty for anything else.
+    public var items: [DataSet] {
+        let entry = storage.entries[index]
+        guard entry.representation == .SQ else { return [] }
+        let siblings = DataSet.Siblings(storage: storage, range: (index + 1)..<entry.end)
+        return siblings.filter { storage.entries[$0].isItem }.map { item in
+            DataSet(
+                storage, (item + 1)..<storage.entries[item].end, inherited: characterSet)
+        }
+    }
+}

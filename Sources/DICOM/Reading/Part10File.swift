@@ -1,0 +1,24 @@
+/// What was read of one file.
+public struct Part10File: Sendable {
+    /// The selected Data Elements.
+    public let dataSet: DataSet
+    /// The Transfer Syntax UID of the File Meta Information; nil when it has none.
+    public let transferSyntaxUID: String?
+    /// The Media Storage SOP Class UID; nil when the File Meta Information has none.
+    public let mediaStorageSOPClassUID: String?
+    /// The Media Storage SOP Instance UID; nil when the File Meta Information has none.
+    public let mediaStorageSOPInstanceUID: String?
+    /// What was odd.
+    public let notes: [ReadNote]
+    /// How many bytes of the file were read.
+    public let bytesRead: Int
+
+    init(dataSet: DataSet, meta: FileMetaInformation, notes: [ReadNote], bytesRead: Int) {
+        self.dataSet = dataSet
+        transferSyntaxUID = meta.transferSyntaxUID
+        mediaStorageSOPClassUID = meta.mediaStorageSOPClassUID
+        mediaStorageSOPInstanceUID = meta.mediaStorageSOPInstanceUID
+        self.notes = notes
+        self.bytesRead = bytesRead
+    }
+}

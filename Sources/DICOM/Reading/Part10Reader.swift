@@ -1,0 +1,67 @@
+/// Reads the header of DICOM files: framing, skim, decode. One for each worker.
+///
+/// See PS3.10 §7 and `design`: skim, then decode.
+public struct Part10Reader: Sendable {
+    private let selection: ElementSelection
+    private let limits: Limits
+
+    /// A reader that keeps the selected Data Elements.
+    public init(selection: ElementSelection, limits: Limits = Limits()) {
+        self.selection = selection
+        self.limits = limits
+    }
+
+    /// Reads one file up to its Pixel Data.
+    ///
+    /// Throws when the file has to be left out: it is no DICOM, a media directory, broken, or passes
+    /// a limit.
+    public func read(_ source: some ByteSource) throws(ReadError) -> Part10File {
+        var window = try RawWindow(source)
+        let meta = try FileMetaInformation(&window, limits: limits)
+        if meta.isMediaDirectory { throw ReadError(.mediaDirectory) }
+        let syntax = TransferSyntax(uid: meta.transferSyntaxUID ?? "")
+        let skimmed: Skim
+        if syntax.isDeflated {
+            var inflating = try InflatingWindow(
+                window, from: meta.dataSetOffset, limit: limits.bytesInflated)
+            skimmed = try skim(&inflating, from: 0, syntax)
+            window = inflating.compressed
+        } else {
+            skimmed = try skim(&window, from: meta.dataSetOffset, syntax)
+        }
+        let storage = try DecodedBuffer(skimmed.output, limits: limits).storage
+        var notes = meta.notes + skimmed.notes
+        if let uid = meta.transferSyntaxUID, !TransferSyntax.isRegistered(uid) {
+            notes.append(ReadNote(.unknownTransferSyntax, at: .transferSyntaxUID))
+        }
+        return Part10File(
+            dataSet: DataSet(storage), meta: meta, notes: notes, bytesRead: window.bytesRead)
+    }
+
+    private typealias Skim = (output: SkimmedDataSet, notes: [ReadNote])
+
+    /// Has the skimmer walk the Data Set, and slides the window to where it wants to go on.
+    private func skim(
+        _ window: inout some SlidingWindow, from start: Int, _ syntax: TransferSyntax
+    ) throws(ReadError) -> Skim {
+        if start + 8 > window.base + window.bytes.count, !window.isLast {
+            try window.slide(to: start, holding: 8)
+        }
+        let encoding = EncodingDetector.encoding(
+            of: window.bytes.span.bytes, at: start - window.base, declared: syntax.encoding)
+        var skimmer = DataSetSkimmer(
+            from: start, encoding: encoding, selection: selection, limits: limits)
+        while true {
+            let progress = try skimmer.advance(
+                over: window.bytes.span.bytes, at: window.base, isLast: window.isLast)
+            switch progress {
+            case .needs(let position, let count):
+                try window.slide(to: position, holding: count)
+            case .finished:
+                let mismatch =
+                    encoding == syntax.encoding ? [] : [ReadNote(.encodingMismatch)]
+                return (skimmer.output, mismatch + skimmer.notes)
+            }
+        }
+    }
+}

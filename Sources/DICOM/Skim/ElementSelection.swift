@@ -1,0 +1,40 @@
+/// Which Data Elements of a Data Set are wanted; those inside a wanted sequence are wanted too.
+public struct ElementSelection: Sendable {
+    /// Ascending; nil where everything is wanted.
+    private let tags: [AttributeTag]?
+    private let repeating: [ClosedRange<UInt32>]
+
+    /// Every Data Element before Pixel Data.
+    public static let all = ElementSelection(tags: nil, repeating: [])
+
+    private init(tags: [AttributeTag]?, repeating: [ClosedRange<UInt32>]) {
+        self.tags = tags
+        self.repeating = repeating
+    }
+
+    /// These tags, every tag in these ranges of raw values, and Specific Character Set, without
+    /// which no text can be read.
+    public init(_ tags: some Sequence<AttributeTag>, repeating: [ClosedRange<UInt32>] = []) {
+        self.init(
+            tags: Set(tags).union([.specificCharacterSet]).sorted(), repeating: repeating)
+    }
+
+    /// Answers for tags that mostly ascend, without a search for each.
+    struct Cursor {
+        private let selection: ElementSelection
+        private var index = 0
+
+        init(_ selection: ElementSelection) {
+            self.selection = selection
+        }
+
+        /// Whether a tag is wanted.
+        mutating func contains(_ tag: AttributeTag) -> Bool {
+            guard let tags = selection.tags else { return true }
+            if index > 0, tags[index - 1] >= tag { index = 0 }
+            while index < tags.count, tags[index] < tag { index += 1 }
+            if index < tags.count, tags[index] == tag { return true }
+            return selection.repeating.contains { $0.contains(tag.rawValue) }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+/// The wanted Data Elements of a Data Set, well-formed: what DCMTK is given.
+///
+/// Always explicit VR; sequences and Items have undefined length and their delimiters; values are
+/// the file's own bytes. A value too long for its VR's 16-bit length carries the VR `UN`.
+struct SkimmedDataSet {
+    /// The Data Set.
+    private(set) var bytes: [UInt8] = []
+    /// Explicit little or explicit big endian: the byte order of the file.
+    let encoding: DataSetEncoding
+
+    init(encoding: DataSetEncoding) {
+        self.encoding = encoding.isBig ? .explicitBig : .explicitLittle
+    }
+
+    mutating func appendSequenceStart(_ tag: AttributeTag) {
+        append(tag)
+        append(ValueRepresentation.SQ)
+        append16(0)
+        append32(.max)
+    }
+
+    mutating func appendItemStart() {
+        append(.item)
+        append32(.max)
+    }
+
+    mutating func appendItemEnd() {
+        append(.itemDelimitation)
+        append32(0)
+    }
+
+    mutating func appendSequenceEnd() {
+        append(.sequenceDelimitation)
+        append32(0)
+    }
+
+    /// Appends a Data Element whose value has the byte order `order`.
+    mutating func appendElement(
+        _ tag: AttributeTag, _ representation: ValueRepresentation, _ value: RawSpan,
+        from order: DataSetEncoding
+    ) {
+        let fits = representation.hasLongLength || value.byteCount <= 0xFFFF
+        let written = fits ? representation : .UN
+        append(tag)
+        append(written)
+        if written.hasLongLength {
+            append16(0)
+            append32(UInt32(value.byteCount))
+        } else {
+            append16(UInt16(value.byteCount))
+        }
+        let width = representation.numberWidth
+        if width > 1, order.isBig != encoding.isBig {
+            appendSwapped(value, width: width)
+        } else {
+            value.withUnsafeBytes { bytes.append(contentsOf: $0) }
+        }
+    }
+
+    private mutating func appendSwapped(_ value: RawSpan, width: Int) {
+        value.withUnsafeBytes { value in
+            var start = 0
+            while start + width <= value.count {
+                bytes.append(contentsOf: value[start..<(start + width)].reversed())
+                start += width
+            }
+            bytes.append(contentsOf: value[start...])
+        }
+    }
+
+    private mutating func append(_ tag: AttributeTag) {
+        append16(tag.group)
+        append16(tag.element)
+    }
+
+    private mutating func append(_ representation: ValueRepresentation) {
+        bytes.append(UInt8(representation.rawValue >> 8))
+        bytes.append(UInt8(representation.rawValue & 0xFF))
+    }
+
+    private mutating func append16(_ number: UInt16) {
+        let low = UInt8(number & 0xFF)
+        let high = UInt8(number >> 8)
+        bytes.append(encoding.isBig ? high : low)
+        bytes.append(encoding.isBig ? low : high)
+    }
+
+    private mutating func append32(_ number: UInt32) {
+        let low = UInt16(number & 0xFFFF)
+        let high = UInt16(number >> 16)
+        append16(encoding.isBig ? high : low)
+        append16(encoding.isBig ? low : high)
+    }
+}

@@ -1,0 +1,165 @@
+/// Decodes text with ISO 2022 code extensions: escape sequences designate what G0 and G1 hold.
+///
+/// See PS3.5 §6.1.2.5 and PS3.3 §C.12.1.1.2.
+struct CodeExtensionDecoder {
+    private enum Lower {
+        case ascii
+        /// JIS X 0201 romaji: ASCII with a yen sign and an overline.
+        case romaji
+        case multiByte(MultiByteSet)
+    }
+
+    private enum Upper: Equatable {
+        case none
+        case singleByte(SingleByteSet)
+        case katakana
+        case multiByte(MultiByteSet)
+    }
+
+    private let delimiters: TextDelimiters
+    private let initialLower: Lower
+    private let initialUpper: Upper
+    private var lower: Lower
+    private var upper: Upper
+    private var output: [UInt8] = []
+    /// Bytes of one set that have not been converted yet.
+    private var pending: [UInt8] = []
+    private var pendingEncoding = ""
+    private var isClean = true
+
+    /// Decodes text; the flag says whether all of it could be.
+    static func decode(
+        _ bytes: ArraySlice<UInt8>, terms: [CharacterSetTerm], delimiters: TextDelimiters
+    ) -> (text: String, isClean: Bool) {
+        var decoder = CodeExtensionDecoder(terms, delimiters)
+        decoder.run(bytes)
+        return (String(decoding: decoder.output, as: UTF8.self), decoder.isClean)
+    }
+
+    private init(_ terms: [CharacterSetTerm], _ delimiters: TextDelimiters) {
+        self.delimiters = delimiters
+        var lower = Lower.ascii
+        var upper = Upper.none
+        switch terms.first {
+        case .singleByte(let set): upper = .singleByte(set)
+        case .katakana:
+            lower = .romaji
+            upper = .katakana
+        default: break
+        }
+        if upper == .none {
+            // Files exist that leave the escape sequence out where only one set can be meant.
+            for case .multiByte(let set) in terms where !set.isInG0 { upper = .multiByte(set) }
+        }
+        (initialLower, initialUpper) = (lower, upper)
+        (self.lower, self.upper) = (lower, upper)
+    }
+
+    private mutating func run(_ bytes: ArraySlice<UInt8>) {
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
+            let byte = bytes[index]
+            if byte == 0x1B {
+                index += designate(bytes[(index + 1)...]) + 1
+            } else if byte >= 0x80 {
+                index += appendUpper(bytes[index...])
+            } else if case .multiByte(let set) = lower, byte > 0x20 {
+                index += appendLower(bytes[index...], set)
+            } else {
+                appendSingle(byte)
+                index += 1
+            }
+        }
+        flush()
+    }
+
+    private mutating func appendSingle(_ byte: UInt8) {
+        flush()
+        if delimiters.contains(byte) {
+            (lower, upper) = (initialLower, initialUpper)
+            output.append(byte)
+        } else if case .romaji = lower, byte == 0x5C {
+            output.append(contentsOf: "\u{A5}".utf8)
+        } else if case .romaji = lower, byte == 0x7E {
+            output.append(contentsOf: "\u{203E}".utf8)
+        } else {
+            output.append(byte)
+        }
+    }
+
+    /// A character of a G0 multi-byte set: two bytes, moved to the upper half for iconv.
+    private mutating func appendLower(_ bytes: ArraySlice<UInt8>, _ set: MultiByteSet) -> Int {
+        let pair = bytes.prefix(2)
+        guard pair.count == 2, let last = pair.last, (0x21...0x7E).contains(last) else {
+            // Writers forget to return to ASCII before a delimiter; it is one nevertheless.
+            (lower, upper) = (initialLower, initialUpper)
+            if let first = pair.first { appendSingle(first) }
+            return 1
+        }
+        let shift: [UInt8] = set == .supplementaryKanji ? [0x8F] : []
+        append(shift + pair.map { $0 | 0x80 }, from: set.iconvName)
+        return 2
+    }
+
+    private mutating func appendUpper(_ bytes: ArraySlice<UInt8>) -> Int {
+        guard let byte = bytes.first else { return 1 }
+        switch upper {
+        case .singleByte(let set):
+            append([byte], from: set.iconvName)
+        case .katakana where (0xA1...0xDF).contains(byte):
+            flush()
+            let scalar = UInt32(0xFF61) + UInt32(byte - 0xA1)
+            output.append(contentsOf: String(Unicode.Scalar(scalar) ?? "\u{FFFD}").utf8)
+        case .multiByte(let set) where bytes.dropFirst().first ?? 0 >= 0x80:
+            append(Array(bytes.prefix(2)), from: set.iconvName)
+            return 2
+        default:
+            flush()
+            output.append(contentsOf: replacementCharacter)
+            isClean = false
+        }
+        return 1
+    }
+
+    private mutating func append(_ bytes: [UInt8], from encoding: String) {
+        if pendingEncoding != encoding { flush() }
+        pendingEncoding = encoding
+        pending.append(contentsOf: bytes)
+    }
+
+    private mutating func flush() {
+        guard !pending.isEmpty else { return }
+        if let conversion = Iconv(from: pendingEncoding) {
+            isClean = conversion.append(pending, to: &output) && isClean
+        } else {
+            for _ in pending { output.append(contentsOf: replacementCharacter) }
+            isClean = false
+        }
+        pending.removeAll(keepingCapacity: true)
+    }
+
+    /// Follows an escape sequence; returns its length without the escape character.
+    private mutating func designate(_ bytes: ArraySlice<UInt8>) -> Int {
+        flush()
+        let known = Array(bytes.prefix(3))
+        func begins(_ text: String) -> Bool { known.starts(with: text.utf8) }
+        if begins("$)C") { upper = .multiByte(.korean) } else
+        if begins("$)A") { upper = .multiByte(.hanzi) } else
+        if begins("$(D") { lower = .multiByte(.supplementaryKanji) } else
+        if begins("$B") || begins("$@") { lower = .multiByte(.kanji); return 2 } else
+        if begins("(B") { lower = .ascii; return 2 } else
+        if begins("(J") { lower = .romaji; return 2 } else
+        if begins(")I") { upper = .katakana; return 2 } else
+        if known.first == 0x2D, let final = known.dropFirst().first,
+            let set = SingleByteSet.allCases.first(where: { $0.finalByte == final })
+        {
+            upper = .singleByte(set)
+            return 2
+        } else {
+            output.append(contentsOf: replacementCharacter)
+            isClean = false
+            return 0
+        }
+        return 3
+    }
+}

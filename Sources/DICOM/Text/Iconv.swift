@@ -1,0 +1,54 @@
+import Glibc
+
+/// One conversion to UTF-8 by glibc's iconv; freed when it goes out of scope.
+///
+/// The room is bounded: it converts what it is given, takes no locale and keeps no state between
+/// calls. Debian's DCMTK would use the same iconv, but refuses the ISO 2022 sets.
+struct Iconv: ~Copyable {
+    private let descriptor: iconv_t
+
+    /// Opens a conversion from an encoding; nil when glibc does not have it.
+    init?(from encoding: String) {
+        guard let descriptor = iconv_open("UTF-8", encoding), Int(bitPattern: descriptor) != -1
+        else { return nil }
+        self.descriptor = descriptor
+    }
+
+    deinit {
+        iconv_close(descriptor)
+    }
+
+    /// Appends what the bytes say as UTF-8; a byte that says nothing becomes U+FFFD.
+    ///
+    /// Returns whether every byte said something.
+    borrowing func append(_ input: some Collection<UInt8>, to output: inout [UInt8]) -> Bool {
+        var bytes = input.map { CChar(bitPattern: $0) }
+        var isClean = true
+        // The longest of these encodings' characters becomes four bytes of UTF-8 for two.
+        var room = [CChar](repeating: 0, count: 4 * bytes.count + 16)
+        bytes.withUnsafeMutableBufferPointer { bytes in
+            room.withUnsafeMutableBufferPointer { room in
+                var source = bytes.baseAddress
+                var left = bytes.count
+                while left > 0 {
+                    var target = room.baseAddress
+                    var free = room.count
+                    let result = iconv(descriptor, &source, &left, &target, &free)
+                    let written = room[..<(room.count - free)]
+                    output.append(contentsOf: written.map { UInt8(bitPattern: $0) })
+                    if result == -1, left > 0 {
+                        output.append(contentsOf: replacementCharacter)
+                        isClean = false
+                        source = source.map { $0 + 1 }
+                        left -= 1
+                        _ = iconv(descriptor, nil, nil, nil, nil)
+                    }
+                }
+            }
+        }
+        return isClean
+    }
+}
+
+/// U+FFFD in UTF-8.
+let replacementCharacter: [UInt8] = [0xEF, 0xBF, 0xBD]

@@ -1,0 +1,174 @@
+import DICOM
+
+/// Writes JSON straight into bytes. See RFC 8259.
+///
+/// The caller keeps begin and end paired; commas and indentation are the writer's business.
+struct JSONWriter {
+    private(set) var bytes: [UInt8] = []
+    private let style: JSONStyle
+    private var depth: Int
+    /// Whether a comma has to come before the next member or element.
+    private var needsComma = false
+
+    /// A writer whose first member stands `depth` levels below the root.
+    init(_ style: JSONStyle, depth: Int = 0) {
+        self.style = style
+        self.depth = depth
+    }
+
+    // MARK: - Structure
+
+    mutating func beginObject() { begin(UInt8(ascii: "{")) }
+    mutating func endObject() { end(UInt8(ascii: "}")) }
+    mutating func beginArray() { begin(UInt8(ascii: "[")) }
+    mutating func endArray() { end(UInt8(ascii: "]")) }
+
+    private mutating func begin(_ bracket: UInt8) {
+        bytes.append(bracket)
+        depth += 1
+        needsComma = false
+    }
+
+    private mutating func end(_ bracket: UInt8) {
+        depth -= 1
+        if needsComma { newLine() }
+        bytes.append(bracket)
+        needsComma = true
+    }
+
+    /// Begins the next element of an array; its value has to follow.
+    mutating func element() {
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        newLine()
+        needsComma = true
+    }
+
+    /// Begins the next member of an object; its value has to follow.
+    mutating func key(_ name: String) {
+        element()
+        string(name)
+        bytes.append(UInt8(ascii: ":"))
+        if style == .pretty { bytes.append(UInt8(ascii: " ")) }
+    }
+
+    private mutating func newLine() {
+        guard style == .pretty, !bytes.isEmpty else { return }
+        bytes.append(UInt8(ascii: "\n"))
+        for _ in 0..<(2 * depth) { bytes.append(UInt8(ascii: " ")) }
+    }
+
+    /// Ends the text with a line feed.
+    mutating func finish() {
+        bytes.append(UInt8(ascii: "\n"))
+    }
+
+    // MARK: - Values
+
+    mutating func string(_ text: String) {
+        bytes.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+                bytes.append(UInt8(ascii: "\\"))
+                bytes.append(byte)
+            case 0x20...: bytes.append(byte)
+            case 0x08: bytes.append(contentsOf: #"\b"#.utf8)
+            case 0x09: bytes.append(contentsOf: #"\t"#.utf8)
+            case 0x0A: bytes.append(contentsOf: #"\n"#.utf8)
+            case 0x0C: bytes.append(contentsOf: #"\f"#.utf8)
+            case 0x0D: bytes.append(contentsOf: #"\r"#.utf8)
+            default:
+                bytes.append(contentsOf: #"\u00"#.utf8)
+                bytes.append(contentsOf: Self.hexadecimal(byte))
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func hexadecimal(_ byte: UInt8) -> [UInt8] {
+        let digits = Array("0123456789abcdef".utf8)
+        return [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    }
+
+    /// The shortest digits that read back the same number; whole numbers without a point.
+    ///
+    /// The number is finite: what is not was left out when it was read.
+    mutating func number(_ number: Number) {
+        switch number {
+        case .integer(let value): bytes.append(contentsOf: value.description.utf8)
+        case .unsigned(let value): bytes.append(contentsOf: value.description.utf8)
+        case .real(let value):
+            if let whole = Int64(exactly: value), whole.magnitude <= 1 << 53 {
+                bytes.append(contentsOf: whole.description.utf8)
+            } else {
+                let text = value.description
+                bytes.append(contentsOf: (text.hasSuffix(".0") ? text.dropLast(2) : text[...]).utf8)
+            }
+        }
+    }
+
+    mutating func number(_ value: Int) {
+        bytes.append(contentsOf: value.description.utf8)
+    }
+
+    /// `{"InlineBinary": …}`, the bytes in base64. See PS3.18 §F.2.7.
+    mutating func inlineBinary(_ value: some Collection<UInt8>) {
+        beginObject()
+        key("InlineBinary")
+        bytes.append(UInt8(ascii: "\""))
+        Base64.append(value, to: &bytes)
+        bytes.append(UInt8(ascii: "\""))
+        endObject()
+    }
+
+    // MARK: - Fragments
+
+    /// Writes a value that another writer finished `levels` levels nearer to the root.
+    mutating func value(_ fragment: some Collection<UInt8>, deeperBy levels: Int = 0) {
+        guard style == .pretty, levels > 0 else {
+            bytes.append(contentsOf: fragment)
+            return
+        }
+        for byte in fragment {
+            bytes.append(byte)
+            // A line feed in JSON is white space: in a string it is escaped.
+            if byte == UInt8(ascii: "\n") {
+                for _ in 0..<(2 * levels) { bytes.append(UInt8(ascii: " ")) }
+            }
+        }
+    }
+
+    /// Writes members that another writer finished at this depth, separators and all.
+    mutating func members(_ fragment: some Collection<UInt8>) {
+        guard !fragment.isEmpty else { return }
+        element()
+        bytes.append(contentsOf: fragment)
+    }
+
+    /// Takes what is finished so far out of the writer, which goes on behind it.
+    mutating func drain() -> [UInt8] {
+        defer { bytes.removeAll(keepingCapacity: true) }
+        return bytes
+    }
+
+    // MARK: - Undoing
+
+    /// A state to return to.
+    struct Checkpoint {
+        fileprivate let count: Int
+        fileprivate let depth: Int
+        fileprivate let needsComma: Bool
+    }
+
+    /// The state now.
+    var checkpoint: Checkpoint {
+        Checkpoint(count: bytes.count, depth: depth, needsComma: needsComma)
+    }
+
+    /// Forgets what was written since a checkpoint.
+    mutating func roll(backTo checkpoint: Checkpoint) {
+        bytes.removeLast(bytes.count - checkpoint.count)
+        depth = checkpoint.depth
+        needsComma = checkpoint.needsComma
+    }
+}

@@ -1,0 +1,55 @@
+import DICOM
+
+/// How many entries an instance takes, and whether their URLs name a frame.
+///
+/// The one place that knows the rules: an image of several frames is one full entry and an entry
+/// for each further frame that holds no more than the SOP Instance UID, which the viewer
+/// (OHIF 3.7 to 3.12, DicomJSONDataSource) merges with the first.
+public struct FrameLayout: Hashable, Sendable {
+    /// How many entries; at least one.
+    public let entryCount: Int
+
+    /// Whether the URLs name a frame. On an image of one frame that would show nothing.
+    public var namesFrames: Bool { entryCount > 1 }
+
+    /// One entry.
+    static let single = FrameLayout(entryCount: 1)
+
+    /// An entry for each frame.
+    static func frames(_ count: Int) -> FrameLayout {
+        FrameLayout(entryCount: count)
+    }
+
+    private init(entryCount: Int) {
+        self.entryCount = entryCount
+    }
+
+    /// Frames that are expanded at most.
+    static let limit = 100_000
+
+    /// The layout of an instance with `frames` frames.
+    ///
+    /// One entry for what the viewer reads whole from the URL or cannot show in frames.
+    init(frames: Int?, hasRows: Bool, sopClassUID: String?, transferSyntaxUID: String?) {
+        let isWhole =
+            Self.wholeClasses.contains(sopClassUID ?? "")
+            || Self.isVideo(transferSyntaxUID ?? "")
+        let count = hasRows && !isWhole ? frames ?? 1 : 1
+        entryCount = count > Self.limit ? 1 : max(1, count)
+    }
+
+    /// Segmentation, Label Map Segmentation, Parametric Map, VL Whole Slide Microscopy, RT Dose.
+    private static let wholeClasses: Set<String> = [
+        "1.2.840.10008.5.1.4.1.1.66.4", "1.2.840.10008.5.1.4.1.1.66.7",
+        "1.2.840.10008.5.1.4.1.1.30", "1.2.840.10008.5.1.4.1.1.77.1.6",
+        "1.2.840.10008.5.1.4.1.1.481.2",
+    ]
+
+    /// MPEG-2, MPEG-4 AVC/H.264 and HEVC/H.265. See PS3.5 §A.4.5 to §A.4.11.
+    private static func isVideo(_ uid: String) -> Bool {
+        let root = "1.2.840.10008.1.2.4.10"
+        guard uid.hasPrefix(root) else { return false }
+        return uid.dropFirst(root.count).prefix(1).allSatisfy(\.isNumber)
+            && uid.count > root.count
+    }
+}

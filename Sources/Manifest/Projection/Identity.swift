@@ -1,0 +1,84 @@
+import DICOM
+
+/// The UIDs of an instance: its own, those of its series and study, and of its SOP class.
+struct Identity {
+    let study: String
+    let series: String
+    let instance: String
+    /// nil when neither the Data Set nor the File Meta Information has one.
+    let sopClass: String?
+
+    /// Takes the UIDs of a file; throws `missingUID` or `invalidUID`.
+    ///
+    /// One of SOP Class UID and SOP Instance UID may come from the File Meta Information; a Data Set
+    /// that has neither is no SOP Instance. See PS3.10 §7.1.
+    init(_ file: Part10File, _ notes: inout [ReadNote]) throws(ReadError) {
+        let dataSet = file.dataSet
+        study = try Self.required(.studyInstanceUID, of: dataSet)
+        series = try Self.required(.seriesInstanceUID, of: dataSet)
+        let ownClass = try Self.uid(.sopClassUID, of: dataSet)
+        let ownInstance = try Self.uid(.sopInstanceUID, of: dataSet)
+        guard ownClass != nil || ownInstance != nil,
+            let instance = ownInstance ?? file.mediaStorageSOPInstanceUID
+        else { throw ReadError(.missingUID, at: .sopInstanceUID) }
+        self.instance = try Self.checked(instance, .sopInstanceUID)
+        sopClass = ownClass ?? file.mediaStorageSOPClassUID
+        if ownInstance == nil { notes.append(ReadNote(.uidFromMeta, at: .sopInstanceUID)) }
+        if ownClass == nil, sopClass != nil {
+            notes.append(ReadNote(.uidFromMeta, at: .sopClassUID))
+        }
+    }
+
+    private static func required(
+        _ tag: AttributeTag, of dataSet: DataSet
+    ) throws(ReadError) -> String {
+        guard let uid = try uid(tag, of: dataSet) else { throw ReadError(.missingUID, at: tag) }
+        return uid
+    }
+
+    /// The first value of a UID attribute; nil when it has none.
+    private static func uid(
+        _ tag: AttributeTag, of dataSet: DataSet
+    ) throws(ReadError) -> String? {
+        guard let element = dataSet[tag] else { return nil }
+        var ignored: [ReadNote] = []
+        guard case .strings(let values)? = ValueReader.value(of: element, notes: &ignored),
+            let uid = values.first(where: { !$0.isEmpty })
+        else { return nil }
+        return try checked(uid, tag)
+    }
+
+    /// See PS3.5 §9.1: at most 64 characters. Which characters is not insisted on.
+    private static func checked(
+        _ uid: String, _ tag: AttributeTag
+    ) throws(ReadError) -> String {
+        let isPrintable = uid.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+        guard uid.utf8.count <= 64, isPrintable else { throw ReadError(.invalidUID, at: tag) }
+        return uid
+    }
+
+    /// The UID of an attribute that this value decides.
+    func uid(of tag: AttributeTag) -> String? {
+        switch tag {
+        case .studyInstanceUID: study
+        case .seriesInstanceUID: series
+        case .sopInstanceUID: instance
+        case .sopClassUID: sopClass
+        default: nil
+        }
+    }
+
+    /// Number of Frames where it makes sense; a note where it is there and does not.
+    func frames(_ frames: Keys.Frames, _ notes: inout [ReadNote]) -> Int? {
+        switch frames {
+        case .absent: return nil
+        case .count(let count) where count > FrameLayout.limit:
+            notes.append(ReadNote(.badFrameCount, at: .numberOfFrames))
+            return nil
+        case .count(let count): return count
+        case .nonsense:
+            notes.append(ReadNote(.badFrameCount, at: .numberOfFrames))
+            return nil
+        }
+    }
+}

@@ -1,0 +1,28 @@
+public import DICOM
+
+/// What one file comes to: the keys for grouping and order, and its finished JSON.
+public struct InstanceRecord: Sendable {
+    /// The UIDs that say where the instance belongs.
+    public let studyInstanceUID: String
+    public let seriesInstanceUID: String
+    public let sopInstanceUID: String
+    /// Empty when the file has none.
+    public let modality: String
+    /// nil when the file has none, which comes last.
+    public let seriesNumber: Double?
+    public let instanceNumber: Double?
+    /// The entries that the instance takes in the manifest.
+    public let layout: FrameLayout
+    /// The study's and the series' attributes as this instance has them; JSON values by place.
+    let studyValues: LevelValues
+    let seriesValues: LevelValues
+    /// The members of `metadata`, finished, without its braces.
+    let metadata: [UInt8]
+    /// What was odd.
+    public let notes: [ReadNote]
+}
+
+/// JSON values of the attributes of one level, by place in the table; nil where a file has none.
+struct LevelValues: Hashable, Sendable {
+    var values: [[UInt8]?]
+}

@@ -1,0 +1,119 @@
+import DICOM
+
+/// Writes the value of a Data Element as the viewer reads it.
+struct ValueWriter {
+    /// Bytes of a binary value inside a sequence that is still written inline.
+    static let inlineLimit = 64 << 10
+
+    /// What had to be left out, or was odd.
+    var notes: [ReadNote] = []
+
+    /// Writes a value; returns whether there was one.
+    ///
+    /// `isNested` says whether the element is in an Item, where a person's name is an array.
+    mutating func write(
+        _ element: DataElement, form: AttributeRow.Form = .asIs, isNested: Bool = false,
+        to writer: inout JSONWriter
+    ) -> Bool {
+        guard let value = ValueReader.value(of: element, notes: &notes) else {
+            guard form == .keepEmpty else { return false }
+            writer.string("")
+            return true
+        }
+        switch value {
+        case .strings(let values):
+            list(values, form, &writer) { $1.string($0) }
+        case .text(let text):
+            writer.string(text)
+        case .names(let names):
+            list(names, isNested ? .alwaysArray : form, &writer) { Self.write($0, &$1) }
+        case .numbers(let numbers):
+            list(numbers, form, &writer) { $1.number($0) }
+        case .tags(let tags):
+            list(tags, form, &writer) { $1.string($0.hexadecimal) }
+        case .items(let items):
+            return write(items, &writer)
+        case .bytes(let bytes):
+            if isNested, bytes.count > Self.inlineLimit {
+                notes.append(ReadNote(.longBinary, at: element.tag))
+                return false
+            }
+            writer.inlineBinary(bytes)
+        }
+        return true
+    }
+
+    private func list<Value>(
+        _ values: [Value], _ form: AttributeRow.Form, _ writer: inout JSONWriter,
+        _ write: (Value, inout JSONWriter) -> Void
+    ) {
+        if let value = values.first, values.count == 1, form != .alwaysArray {
+            write(value, &writer)
+            return
+        }
+        writer.beginArray()
+        for value in values {
+            writer.element()
+            write(value, &writer)
+        }
+        writer.endArray()
+    }
+
+    private static func write(_ name: PersonName, _ writer: inout JSONWriter) {
+        writer.beginObject()
+        let groups = [
+            ("Alphabetic", name.alphabetic), ("Ideographic", name.ideographic),
+            ("Phonetic", name.phonetic),
+        ]
+        for (key, text) in groups {
+            guard let text else { continue }
+            writer.key(key)
+            writer.string(text)
+        }
+        writer.endObject()
+    }
+
+    // MARK: - Sequences
+
+    /// Writes the Items that have something to say; nothing at all when none has.
+    private mutating func write(_ items: [DataSet], _ writer: inout JSONWriter) -> Bool {
+        var isEmpty = true
+        writer.beginArray()
+        for item in items {
+            let before = writer.checkpoint
+            writer.element()
+            if write(item, &writer) { isEmpty = false } else { writer.roll(backTo: before) }
+        }
+        writer.endArray()
+        return !isEmpty
+    }
+
+    /// Writes an Item whole, its elements ascending; returns whether it had any to write.
+    private mutating func write(_ item: DataSet, _ writer: inout JSONWriter) -> Bool {
+        var isEmpty = true
+        writer.beginObject()
+        for element in item.elements where Self.isWritten(element.tag) {
+            let before = writer.checkpoint
+            writer.key(Self.key(of: element.tag))
+            if write(element, isNested: true, to: &writer) {
+                isEmpty = false
+            } else {
+                writer.roll(backTo: before)
+            }
+        }
+        writer.endObject()
+        return !isEmpty
+    }
+
+    /// What no Item shows: group lengths, padding, pixels, and the character set of text that is
+    /// UTF-8 by now.
+    private static func isWritten(_ tag: AttributeTag) -> Bool {
+        !tag.isGroupLength && tag != .trailingPadding && tag != .specificCharacterSet
+            && tag.group != 0x7FE0
+    }
+
+    /// The PS3.6 keyword; eight hexadecimal digits for repeating groups, private and unknown ones.
+    static func key(of tag: AttributeTag) -> String {
+        DataDictionary.shared.keyword(of: tag) ?? tag.hexadecimal
+    }
+}

@@ -1,0 +1,44 @@
+/// What a study says above its series: for each attribute, whose value is taken.
+///
+/// Study and series keys override those of the instance in the viewer, so what instances disagree
+/// about only goes above them where the viewer has no other place to look.
+struct StudyAttributes {
+    private let table: ResolvedTable
+    /// JSON values by place; nil where the study has none.
+    let values: [[UInt8]?]
+    /// The places that the instances have to write themselves.
+    let placesInInstances: [Int]
+
+    init(_ study: ManifestTree.Study, _ tree: ManifestTree, table: ResolvedTable = .standard) {
+        self.table = table
+        var indices: [Int] = []
+        var seen: Set<Int> = []
+        for series in study.series {
+            for instance in series.instances where seen.insert(instance.studyValues).inserted {
+                indices.append(instance.studyValues)
+            }
+        }
+        var values: [[UInt8]?] = []
+        var inInstances: [Int] = []
+        for (place, level) in table.studyLevels.enumerated() {
+            let said = indices.compactMap { tree.levelValues[$0].values[place] }
+            let full = said.first { $0 != Self.emptyString }
+            if level == .studyIfEqual, let full, said.contains(where: { $0 != full }) {
+                values.append(nil)
+                inInstances.append(place)
+            } else {
+                values.append(full ?? said.first)
+            }
+        }
+        self.values = values
+        placesInInstances = inInstances
+    }
+
+    private static let emptyString = Array("\"\"".utf8)
+
+    /// The JSON value of an attribute; nil when the study has none, or an empty one.
+    func value(of keyword: String) -> [UInt8]? {
+        guard let place = table.studyKeywords.firstIndex(of: keyword) else { return nil }
+        return values[place] == Self.emptyString ? nil : values[place]
+    }
+}

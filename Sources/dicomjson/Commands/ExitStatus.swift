@@ -1,0 +1,16 @@
+import ArgumentParser
+
+/// What the process ends with.
+enum ExitStatus: Int32, CaseIterable {
+    /// Every DICOM file is in the manifest.
+    case complete = 0
+    /// No manifest was written; an old one is as it was.
+    case noManifest = 1
+    /// A manifest was written, but DICOM files had to be left out.
+    case incomplete = 2
+    /// The arguments make no sense.
+    case usage = 64
+
+    /// For ArgumentParser.
+    var code: ExitCode { ExitCode(rawValue) }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Manifest
+import SystemPackage
+
+/// `dicomjson generate`: a folder in, a manifest out.
+struct GenerateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "generate",
+        abstract: "Write the manifest of a folder of DICOM files.",
+        discussion: """
+            Reads every DICOM Part 10 file in FOLDER and below, header only, and writes studies, \
+            series and instances with the URLs under which the viewer will find the files: the \
+            path below FOLDER is appended to BASE-URL, percent-encoded.
+
+            Examples:
+              dicomjson generate ./studies https://bucket.s3.amazonaws.com/dicom manifest.json
+              dicomjson generate ./studies /dicom manifest.json --compact
+
+            Exit status: 0 every DICOM file is in the manifest; 1 no manifest was written, an old \
+            one is as it was; 2 a manifest was written, but DICOM files had to be left out; 64 the \
+            arguments make no sense.
+            """
+    )
+
+    @Argument(help: "The folder to read, with all folders below it.")
+    var folder: String
+
+    @Argument(
+        help: """
+            The URL of that folder on the web server, with or without a query; or a path, relative \
+            to the viewer's page.
+            """)
+    var baseURL: String
+
+    @Argument(help: "The manifest to write.")
+    var output: String
+
+    @Flag(help: "Write one line instead of indenting with two spaces.")
+    var compact = false
+
+    @Flag(name: [.short, .long], help: "Also tell what was odd in files that are in the manifest.")
+    var verbose = false
+
+    func run() throws {
+        let messages = Messages(isVerbose: verbose)
+        let base: BaseURL
+        do {
+            base = try BaseURL(baseURL)
+        } catch {
+            messages.fail(CommandError.baseURL(error), subject: baseURL)
+            throw ExitStatus.usage.code
+        }
+        let pipeline = Pipeline(
+            folder: FilePath(folder), baseURL: base, style: compact ? .compact : .pretty)
+        let clock = ContinuousClock()
+        let start = clock.now
+        do {
+            let output = try AtomicOutput(FilePath(output))
+            let outcome = try pipeline.run(into: output)
+            messages.tell(outcome, output: self.output, seconds: start.duration(to: clock.now))
+            if outcome.status != .complete { throw outcome.status.code }
+        } catch let error as OutputError {
+            messages.fail(error.error, subject: error.path.string)
+            throw ExitStatus.noManifest.code
+        }
+    }
+}

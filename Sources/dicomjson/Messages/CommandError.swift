@@ -1,0 +1,63 @@
+import Manifest
+import SystemPackage
+
+/// What makes a manifest impossible; each has one line, with the remedy.
+enum CommandError: Hashable {
+    case folder(Errno)
+    case baseURL(BaseURL.Flaw)
+    case outputIsFolder
+    case outputIsNoFile
+    case outputCannotBeMade(Errno)
+    case outputCannotBeWritten(Errno)
+
+    /// The text after the subject.
+    var text: String {
+        switch self {
+        case .folder(.noSuchFileOrDirectory):
+            "no such folder, give the folder that holds the DICOM files"
+        case .folder(.notDirectory): "not a folder, give the folder that holds the file"
+        case .folder(.permissionDenied):
+            "the folder cannot be read, give yourself read and search permission (chmod u+rx)"
+        case .folder(let errno): "the folder cannot be read: \(errno.words)"
+        case .baseURL(let flaw): Self.text(of: flaw)
+        case .outputIsFolder: "is a folder, give the name of the file to write"
+        case .outputIsNoFile: "is no regular file, give the name of the file to write"
+        case .outputCannotBeMade(.noSuchFileOrDirectory):
+            "its folder does not exist, create it first (mkdir -p)"
+        case .outputCannotBeMade(.notDirectory):
+            "a part of its path is no folder, give another place"
+        case .outputCannotBeMade(.permissionDenied):
+            "its folder cannot be written to, give yourself permission or another place"
+        case .outputCannotBeMade(.readOnlyFileSystem):
+            "its file system is read-only, give another place"
+        case .outputCannotBeMade(let errno): "cannot be made: \(errno.words)"
+        case .outputCannotBeWritten(.noSpace):
+            "no space left, free some or give another place; an old manifest is as it was"
+        case .outputCannotBeWritten(let errno):
+            "cannot be written: \(errno.words); an old manifest is as it was"
+        }
+    }
+
+    private static func text(of flaw: BaseURL.Flaw) -> String {
+        switch flaw {
+        case .empty: "the base URL is empty, give the URL under which the folder is served"
+        case .badCharacter:
+            "not a URL: it holds a character that no URL has, percent-encode it (%20 for a blank)"
+        case .badEscape: "not a URL: a % without two hexadecimal digits, write %25 for a percent"
+        case .fragment: "a base URL has no fragment, leave out the # and what follows"
+        case .frameQuery: "the viewer cuts a URL at `frame=`, use a base URL without it"
+        case .dicomwebPrefix: "leave out the prefix, it is written before every URL anyway"
+        case .scheme:
+            "the viewer fetches http and https only, give the https URL of the bucket or server"
+        case .noHost: "no host in the URL, write it as https://host/path"
+        }
+    }
+}
+
+extension Errno {
+    /// The system's words for it, lower case.
+    var words: String {
+        let text = description
+        return text.prefix(1).lowercased() + text.dropFirst()
+    }
+}

@@ -1,0 +1,85 @@
+import DICOM
+import Manifest
+import SystemPackage
+
+/// What the user is told, all of it on standard error: what went wrong first, the result last.
+struct Messages {
+    let isVerbose: Bool
+    /// Lines of one kind before the rest is counted only.
+    private static let linesOfAKind = 10
+
+    /// One line about what makes a manifest impossible.
+    func fail(_ error: CommandError, subject: String) {
+        line("\(VisibleText.of(subject)): \(error.text)")
+    }
+
+    /// Everything about a run that came to an end.
+    func tell(_ outcome: Outcome, output: String, seconds: Duration) {
+        tellLeftOut(outcome)
+        tellNotes(outcome)
+        if isVerbose {
+            grouped(outcome.passedOver.map { ($0.path, ReasonText.text(of: $0.reason)) })
+        }
+        let result = Self.summary(of: outcome, seconds: seconds)
+        if outcome.isWritten {
+            line("\(VisibleText.of(output)): \(result)")
+        } else if outcome.leftOut.isEmpty {
+            line("no DICOM file found, give the folder that holds them: \(result)")
+        } else {
+            line("no manifest, every DICOM file had to be left out: \(result)")
+        }
+    }
+
+    private func tellLeftOut(_ outcome: Outcome) {
+        grouped(outcome.leftOut.map { ($0.path, ReasonText.text(of: $0.reason)) })
+    }
+
+    private func tellNotes(_ outcome: Outcome) {
+        let shown = outcome.notes.filter { isVerbose || $0.key.code.isLoss }
+        let lines = shown.map { note, files in
+            let more = files.count > 1 ? " and \(files.count - 1) more" : ""
+            return "\(VisibleText.of(files.first))\(more): \(ReasonText.text(of: note))"
+        }
+        for text in lines.sorted() { line(text) }
+    }
+
+    /// One line each, but of a kind only the first few and the number of the others.
+    private func grouped(_ entries: [(path: RelativePath, text: String)]) {
+        var order: [String] = []
+        var groups: [String: [RelativePath]] = [:]
+        for entry in entries {
+            if groups[entry.text] == nil { order.append(entry.text) }
+            groups[entry.text, default: []].append(entry.path)
+        }
+        for text in order {
+            let paths = groups[text] ?? []
+            for path in paths.prefix(Self.linesOfAKind) { line("\(VisibleText.of(path)): \(text)") }
+            let rest = paths.count - Self.linesOfAKind
+            if rest > 0 { line("… and \(rest) more: \(text)") }
+        }
+    }
+
+    private static func summary(of outcome: Outcome, seconds: Duration) -> String {
+        func count(_ number: Int, _ one: String, _ many: String) -> String {
+            "\(number) \(number == 1 ? one : many)"
+        }
+        let counts = outcome.counts
+        var parts = [
+            count(counts.studies, "study", "studies"), count(counts.series, "series", "series"),
+            count(counts.instances, "instance", "instances"),
+            "\(outcome.leftOut.count) left out", "\(outcome.notDICOM) not DICOM",
+        ]
+        if outcome.mediaDirectories > 0 {
+            parts.append(count(outcome.mediaDirectories, "DICOMDIR", "DICOMDIRs") + " skipped")
+        }
+        let milliseconds = Int(seconds / .milliseconds(1))
+        let fraction = String(milliseconds % 1000 / 10)
+        let padded = fraction.count < 2 ? "0" + fraction : fraction
+        return parts.joined(separator: ", ") + ", \(milliseconds / 1000).\(padded) s"
+    }
+
+    private func line(_ text: String) {
+        let bytes = Array((text + "\n").utf8)
+        _ = try? FileDescriptor.standardError.writeAll(bytes)
+    }
+}

@@ -1,0 +1,62 @@
+import DICOM
+import Manifest
+
+/// What a run came to: everything the summary and the exit status are made from.
+struct Outcome {
+    /// Regular files that were opened.
+    var found = 0
+    /// What is in the manifest.
+    var counts = ManifestTree.Counts()
+    /// Whether the manifest is in its place.
+    var isWritten = false
+    /// Files that are no DICOM.
+    private(set) var notDICOM = 0
+    /// DICOMDIR files.
+    private(set) var mediaDirectories = 0
+    /// DICOM files that are not in the manifest, and files and folders that could not be read.
+    private(set) var leftOut: [(path: RelativePath, reason: LeftOut)] = []
+    /// What the walk passed over on purpose: links, pipes, sockets, devices.
+    private(set) var passedOver: [(path: RelativePath, reason: FileWalker.Reason)] = []
+    /// What was odd in files of the manifest.
+    private(set) var notes: [ReadNote: (count: Int, first: RelativePath)] = [:]
+
+    /// Why a DICOM file is not in the manifest.
+    enum LeftOut: Hashable {
+        case unreadableFile(ReadError)
+        case unreadableFolder(Int32)
+        /// Another file has the same SOP Instance UID in the same series.
+        case duplicate
+    }
+
+    /// What the process ends with.
+    var status: ExitStatus {
+        guard isWritten else { return .noManifest }
+        return leftOut.isEmpty ? .complete : .incomplete
+    }
+
+    mutating func leaveOut(_ path: RelativePath, _ error: ReadError) {
+        switch error.code {
+        case .notDICOM: notDICOM += 1
+        case .mediaDirectory: mediaDirectories += 1
+        default: leftOut.append((path, .unreadableFile(error)))
+        }
+    }
+
+    mutating func duplicate(_ path: RelativePath) {
+        leftOut.append((path, .duplicate))
+    }
+
+    mutating func passOver(_ path: RelativePath, _ reason: FileWalker.Reason) {
+        if case .unreadableFolder(let errno) = reason {
+            leftOut.append((path, .unreadableFolder(errno)))
+        } else {
+            passedOver.append((path, reason))
+        }
+    }
+
+    mutating func note(_ notes: [ReadNote], at path: RelativePath) {
+        for note in notes {
+            self.notes[note, default: (0, path)].count += 1
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import DICOM
+import Glibc
+import SystemPackage
+
+/// A regular file, open for reading until the last reference to it goes.
+///
+/// It never blocks: what turned into a pipe since the walk is refused, not waited for.
+final class InputFile: ByteSource {
+    let byteCount: Int
+    private let descriptor: FileDescriptor
+
+    /// Opens a file below a folder; throws `ReadError.Code.unreadable`.
+    init(_ folder: FilePath, _ path: RelativePath) throws(ReadError) {
+        do {
+            descriptor = try FileDescriptor.open(
+                path.below(folder), .readOnly, options: [.nonBlocking, .closeOnExec, .noFollow])
+        } catch {
+            throw ReadError(.unreadable, errno: (error as? Errno)?.rawValue)
+        }
+        var status = stat()
+        guard fstat(descriptor.rawValue, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            try? descriptor.close()
+            throw ReadError(.unreadable, errno: EINVAL)
+        }
+        byteCount = Int(status.st_size)
+    }
+
+    deinit {
+        try? descriptor.close()
+    }
+
+    func read(_ count: Int, at offset: Int, into buffer: inout [UInt8]) throws(ReadError) {
+        let start = buffer.count
+        let wanted = min(count, max(0, byteCount - offset))
+        buffer.append(contentsOf: repeatElement(0, count: wanted))
+        var filled = 0
+        var failure: ReadError?
+        buffer.withUnsafeMutableBytes { bytes in
+            while filled < wanted {
+                let part = UnsafeMutableRawBufferPointer(rebasing: bytes[(start + filled)...])
+                do {
+                    let got = try descriptor.read(
+                        fromAbsoluteOffset: Int64(offset + filled), into: part)
+                    if got == 0 { break }
+                    filled += got
+                } catch {
+                    failure = ReadError(.unreadable, errno: (error as? Errno)?.rawValue)
+                    break
+                }
+            }
+        }
+        buffer.removeLast(wanted - filled)
+        if let failure { throw failure }
+    }
+}
