@@ -46,16 +46,25 @@ let package = Package(
         .target(
             name: "Fixtures",
             path: "Fixtures",
-            exclude: ["README.md", "make_fixtures.py"],
+            exclude: ["README.md", "make_fixtures.py", "part10.py"],
             resources: [.copy("Data"), .copy("Golden")],
             swiftSettings: house
         ),
-        .testTarget(name: "DICOMTests", dependencies: ["DICOM"], swiftSettings: house),
+        .target(
+            name: "TestSupport", dependencies: ["DICOM"], path: "Tests/Support",
+            swiftSettings: house),
         .testTarget(
-            name: "ManifestTests", dependencies: ["Manifest", "DICOM"], swiftSettings: house),
+            name: "DICOMTests", dependencies: ["DICOM", "CZlib", "TestSupport"],
+            swiftSettings: house),
+        .testTarget(
+            name: "ManifestTests", dependencies: ["Manifest", "DICOM", "TestSupport"],
+            swiftSettings: house),
         .testTarget(
             name: "dicomjsonTests",
-            dependencies: ["dicomjson", "Manifest", "DICOM", "Fixtures"],
+            dependencies: [
+                "dicomjson", "Manifest", "DICOM", "Fixtures", "TestSupport",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
             swiftSettings: house
         ),
     ],

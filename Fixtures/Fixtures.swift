@@ -1,1 +1,16 @@
+import Foundation
 
+/// The synthetic DICOM files and their manifests; see README.md in this folder.
+package enum Fixtures {
+    /// The folder whose folders are the fixtures.
+    package static var data: URL { Bundle.module.bundleURL.appending(path: "Data") }
+
+    /// The folder of the expected manifests, one for each fixture.
+    package static var golden: URL { Bundle.module.bundleURL.appending(path: "Golden") }
+
+    /// The names of the fixtures, ascending.
+    package static var names: [String] {
+        let names = try? FileManager.default.contentsOfDirectory(atPath: data.path)
+        return (names ?? []).sorted()
+    }
+}

@@ -29,6 +29,10 @@ struct DataSetSkimmer {
         var encoding: DataSetEncoding
         /// Pixel Representation of the innermost Data Set or Item that says it.
         var isSigned: Bool
+        /// Where the contents begin in the output.
+        var outputStart = 0
+        /// The highest tag so far.
+        var highestTag = AttributeTag(0)
     }
 
     /// What one step came to.
@@ -122,7 +126,7 @@ struct DataSetSkimmer {
         case .short(let count): return .header(count)
         case .malformed: return try skipMalformed(bytes.tag(at: start, level.encoding))
         }
-        if header.tag.group == 0xFFFE { return try stepOverDelimiter(header) }
+        if header.tag.group == 0xFFFE { return try stepOverDelimiter(header, bytes, base) }
         let isKept: Bool
         if level.container == .dataSet {
             switch try admit(header.tag) {
@@ -132,6 +136,8 @@ struct DataSetSkimmer {
         } else {
             isKept = level.isKept && Self.isKeptInItems(header.tag)
         }
+        if isKept, header.tag <= level.highestTag { try takeOutOfOrder(header.tag, level) }
+        levels[levels.count - 1].highestTag = max(level.highestTag, header.tag)
         if header.tag == .pixelRepresentation, header.length == 2 {
             guard start + header.headerLength + 2 <= bytes.byteCount else {
                 return .header(header.headerLength + 2)
@@ -150,7 +156,7 @@ struct DataSetSkimmer {
             note(.trailingBytes)
             return nil
         }
-        if tag.group < 0x0004 { throw ReadError(.malformed, at: tag) }
+        if tag.group == 0 { throw ReadError(.malformed, at: tag) }
         elementsSeen += 1
         guard elementsSeen <= limits.elementsSeen else { throw ReadError(.elementsSeen, at: tag) }
         if tag < topTag {
@@ -167,6 +173,18 @@ struct DataSetSkimmer {
             }
         }
         return isWanted
+    }
+
+    /// Makes room for an element that may be there already: the last of several is valid.
+    private mutating func takeOutOfOrder(
+        _ tag: AttributeTag, _ level: Level
+    ) throws(ReadError) {
+        if level.container == .item {
+            if descents == 0 { note(.unordered, topTag) }
+            descents += 1
+            guard descents <= limits.descents else { throw ReadError(.descents, at: topTag) }
+        }
+        output.removeElement(tag, from: level.outputStart)
     }
 
     /// Whether an element of a kept Item can matter: no group length, no pixels, no padding.
@@ -196,7 +214,9 @@ struct DataSetSkimmer {
         if representation == .SQ {
             return try openSequence(header, end: valueEnd, isKept: true, bytes, base)
         }
-        guard length <= limits.valueLength else { throw ReadError(.valueLength, at: topTag) }
+        guard length <= limits.valueLength, isPlausible(header, length) else {
+            throw ReadError(.valueLength, at: topTag)
+        }
         guard output.bytes.count + length <= limits.bytesKept else {
             throw ReadError(.bytesKept, at: topTag)
         }
@@ -211,6 +231,14 @@ struct DataSetSkimmer {
             from: isForeign ? .implicitLittle : level.encoding)
         position = valueEnd
         return .next
+    }
+
+    /// Whether a value can be as long as it is: a text that PS3.6 knows to be short is no `UT`.
+    private func isPlausible(_ header: ElementHeader, _ length: Int) -> Bool {
+        guard length > 0xFFFF, [.UT, .UC, .UR].contains(header.representation),
+            case .known(let listed)? = DataDictionary.shared.representation(of: header.tag)
+        else { return true }
+        return listed.hasLongLength
     }
 
     /// The registry's VR where the file says `UN`. See PS3.5 §6.2.2.
@@ -285,7 +313,9 @@ struct DataSetSkimmer {
         return .next
     }
 
-    private mutating func stepOverDelimiter(_ header: ElementHeader) throws(ReadError) -> Step {
+    private mutating func stepOverDelimiter(
+        _ header: ElementHeader, _ bytes: RawSpan, _ base: Int
+    ) throws(ReadError) -> Step {
         let isInItem = levels[levels.count - 1].container == .item
         switch header.tag {
         case .itemDelimitation where isInItem:
@@ -302,9 +332,30 @@ struct DataSetSkimmer {
             guard header.length == 0 else { throw ReadError(.malformed, at: header.tag) }
             note(.malformedSequence, topTag)
             position += 8
+        case .item where levels.count == 1:
+            return try stepOverOrphan(header, bytes, base)
         default:
             return try skipMalformed(header.tag)
         }
+        return .next
+    }
+
+    /// An Item outside of any sequence: the sequence's own header was lost.
+    ///
+    /// It is passed over if it has a length and holds something that reads as a Data Element.
+    private mutating func stepOverOrphan(
+        _ header: ElementHeader, _ bytes: RawSpan, _ base: Int
+    ) throws(ReadError) -> Step {
+        let level = levels[levels.count - 1]
+        let start = position - base + 8
+        if start + 8 > bytes.byteCount, !isLast { return .header(16) }
+        let first = ElementHeader.read(
+            bytes, at: start, encoding: level.encoding, isSigned: false)
+        guard case .header(let element) = first, let length = header.length,
+            element.headerLength + (element.length ?? 0) <= length, element.tag > AttributeTag(0)
+        else { throw ReadError(.malformed, at: topTag) }
+        note(.malformedSequence, topTag)
+        position += 8 + length
         return .next
     }
 
@@ -336,7 +387,8 @@ struct DataSetSkimmer {
         levels.append(
             Level(
                 container: container, end: end, isKept: isKept, encoding: encoding,
-                isSigned: levels[levels.count - 1].isSigned))
+                isSigned: levels[levels.count - 1].isSigned,
+                outputStart: output.bytes.count))
     }
 
     private mutating func close() {

@@ -61,14 +61,14 @@ struct ElementHeader {
     ///
     /// Two capitals may be a VR of the future, which has a 32-bit length (PS3.5 §6.2 note 5), so it
     /// has if the two bytes after it are zero as the reserved ones are. Some writers leave the VR
-    /// zero and write a 16-bit length; DCMTK and pydicom read it so. Anything else is no VR.
+    /// zero or blank and write a 16-bit length; DCMTK and pydicom read it so. Anything else is no VR.
     private static func unknown(
         _ bytes: RawSpan, _ tag: AttributeTag, code: UInt16, at start: Int,
         _ encoding: DataSetEncoding
     ) -> Attempt {
         let capitals = UInt16(0x41)...UInt16(0x5A)
         let isFuture = capitals.contains(code >> 8) && capitals.contains(code & 0xFF)
-        guard isFuture || code == 0 else { return .malformed }
+        guard isFuture || code == 0 || code == 0x2020 else { return .malformed }
         let short = bytes.number16(at: start + 6, encoding)
         if isFuture, short == 0 {
             guard start + 12 <= bytes.byteCount else { return .short(12) }

@@ -68,6 +68,51 @@ struct SkimmedDataSet {
         }
     }
 
+    /// Takes out the element of a tag from the Data Set or Item whose contents begin at `start`.
+    ///
+    /// Of several elements with one tag the last is valid, as dcmjs and pydicom have it; DCMTK would
+    /// keep the first. Such files are rare, so they pay for the search.
+    mutating func removeElement(_ tag: AttributeTag, from start: Int) {
+        var position = start
+        while position < bytes.count {
+            let end = elementEnd(at: position)
+            if bytes.span.bytes.tag(at: position, encoding) == tag {
+                bytes.removeSubrange(position..<end)
+                return
+            }
+            position = end
+        }
+    }
+
+    /// The position after an element of what was appended, its sequence delimiter included.
+    private func elementEnd(at start: Int) -> Int {
+        let span = bytes.span.bytes
+        var position = start
+        var depth = 0
+        repeat {
+            switch span.tag(at: position, encoding) {
+            case .item:
+                depth += 1
+                position += 8
+            case .itemDelimitation, .sequenceDelimitation:
+                depth -= 1
+                position += 8
+            default:
+                let code = span.number16(at: position + 4, .explicitBig)
+                let isLong = ValueRepresentation(rawValue: code)?.hasLongLength ?? false
+                if code == ValueRepresentation.SQ.rawValue {
+                    depth += 1
+                    position += 12
+                } else if isLong {
+                    position += 12 + Int(span.number32(at: position + 8, encoding))
+                } else {
+                    position += 8 + Int(span.number16(at: position + 6, encoding))
+                }
+            }
+        } while depth > 0 && position < bytes.count
+        return position
+    }
+
     private mutating func append(_ tag: AttributeTag) {
         append16(tag.group)
         append16(tag.element)
