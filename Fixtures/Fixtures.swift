@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// The synthetic DICOM files and their manifests; see README.md in this folder.
 package enum Fixtures {

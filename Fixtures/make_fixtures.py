@@ -28,7 +28,7 @@ def fixture(function):
 
 
 def uid(*numbers):
-    return "2.25." + "".join(f"{number:04}" for number in (9, *numbers))
+    return "2.25.9" + "".join(f"{number:04}" for number in numbers)
 
 
 def common(study, series, instance, sop_class, modality):
