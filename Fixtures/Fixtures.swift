@@ -13,4 +13,7 @@ package enum Fixtures {
         let names = try? FileManager.default.contentsOfDirectory(atPath: data.path)
         return (names ?? []).sorted()
     }
+
+    /// The folder of everything that was built, the program among it.
+    package static var products: URL { Bundle.module.bundleURL.deletingLastPathComponent() }
 }

@@ -29,7 +29,7 @@ struct Outcome {
     }
 
     /// What the process ends with.
-    var status: ExitStatus {
+    var status: RunStatus {
         guard isWritten else { return .noManifest }
         return leftOut.isEmpty ? .complete : .incomplete
     }

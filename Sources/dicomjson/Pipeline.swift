@@ -15,7 +15,7 @@ struct Pipeline {
         let reader = Part10Reader(selection: projection.selection)
         var tree = ManifestTree()
         var outcome = Outcome()
-        walker.forEach { found in
+        walker.walk { found in
             switch found {
             case .file(let path):
                 outcome.found += 1

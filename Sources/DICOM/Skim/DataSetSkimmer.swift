@@ -104,7 +104,12 @@ struct DataSetSkimmer {
             case .header(let count) where !isLast, .value(let count, _) where !isLast:
                 return .needs(position: position, count: count)
             case .header:
-                try end(remaining: base + bytes.byteCount - position)
+                if let tag = cutTag(in: bytes, base) {
+                    topTag = tag
+                    try end(remaining: -1)
+                } else {
+                    try end(remaining: base + bytes.byteCount - position)
+                }
                 return .finished
             case .value:
                 throw ReadError(.truncated, at: topTag)
@@ -426,6 +431,14 @@ struct DataSetSkimmer {
             throw ReadError(.malformed, at: topTag.rawValue == 0 ? tag : topTag)
         }
         return skipRest(of: levels[levels.count - 1])
+    }
+
+    /// The tag of a Data Element of which the file has not even the whole header; nil when the last
+    /// bytes do not look like one.
+    private func cutTag(in bytes: RawSpan, _ base: Int) -> AttributeTag? {
+        guard levels.count == 1, position + 4 <= base + bytes.byteCount else { return nil }
+        let tag = bytes.tag(at: position - base, levels[0].encoding)
+        return tag > topTag && tag.group < 0x7FE0 ? tag : nil
     }
 
     /// The file has ended with `remaining` bytes that are no whole header; negative when a length

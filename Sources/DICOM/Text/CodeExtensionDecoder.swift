@@ -143,14 +143,25 @@ struct CodeExtensionDecoder {
         flush()
         let known = Array(bytes.prefix(3))
         func begins(_ text: String) -> Bool { known.starts(with: text.utf8) }
-        if begins("$)C") { upper = .multiByte(.korean) } else
-        if begins("$)A") { upper = .multiByte(.hanzi) } else
-        if begins("$(D") { lower = .multiByte(.supplementaryKanji) } else
-        if begins("$B") || begins("$@") { lower = .multiByte(.kanji); return 2 } else
-        if begins("(B") { lower = .ascii; return 2 } else
-        if begins("(J") { lower = .romaji; return 2 } else
-        if begins(")I") { upper = .katakana; return 2 } else
-        if known.first == 0x2D, let final = known.dropFirst().first,
+        if begins("$)C") {
+            upper = .multiByte(.korean)
+        } else if begins("$)A") {
+            upper = .multiByte(.hanzi)
+        } else if begins("$(D") {
+            lower = .multiByte(.supplementaryKanji)
+        } else if begins("$B") || begins("$@") {
+            lower = .multiByte(.kanji)
+            return 2
+        } else if begins("(B") {
+            lower = .ascii
+            return 2
+        } else if begins("(J") {
+            lower = .romaji
+            return 2
+        } else if begins(")I") {
+            upper = .katakana
+            return 2
+        } else if known.first == 0x2D, let final = known.dropFirst().first,
             let set = SingleByteSet.allCases.first(where: { $0.finalByte == final })
         {
             upper = .singleByte(set)

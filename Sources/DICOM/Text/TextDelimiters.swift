@@ -2,10 +2,6 @@
 struct TextDelimiters: OptionSet, Hashable, Sendable {
     let rawValue: UInt8
 
-    init(rawValue: UInt8) {
-        self.rawValue = rawValue
-    }
-
     /// Control characters that end a line.
     static let lines = TextDelimiters(rawValue: 1)
     /// The backslash between values.

@@ -13,7 +13,7 @@ struct GenerateCommand: ParsableCommand {
             path below FOLDER is appended to BASE-URL, percent-encoded.
 
             Examples:
-              dicomjson generate ./studies https://bucket.s3.amazonaws.com/dicom manifest.json
+              dicomjson generate ./studies https://example.org/dicom manifest.json
               dicomjson generate ./studies /dicom manifest.json --compact
 
             Exit status: 0 every DICOM file is in the manifest; 1 no manifest was written, an old \
@@ -48,7 +48,7 @@ struct GenerateCommand: ParsableCommand {
             base = try BaseURL(baseURL)
         } catch {
             messages.fail(CommandError.baseURL(error), subject: baseURL)
-            throw ExitStatus.usage.code
+            throw RunStatus.usage.code
         }
         let pipeline = Pipeline(
             folder: FilePath(folder), baseURL: base, style: compact ? .compact : .pretty)
@@ -61,7 +61,7 @@ struct GenerateCommand: ParsableCommand {
             if outcome.status != .complete { throw outcome.status.code }
         } catch let error as OutputError {
             messages.fail(error.error, subject: error.path.string)
-            throw ExitStatus.noManifest.code
+            throw RunStatus.noManifest.code
         }
     }
 }

@@ -36,7 +36,7 @@ struct FileWalker {
     }
 
     /// Calls `body` for every entry that is no folder.
-    func forEach(_ body: (Found) -> Void) {
+    func walk(_ body: (Found) -> Void) {
         var levels: [(folder: RelativePath, names: [[UInt8]])] = []
         func enter(_ folder: RelativePath) {
             switch Self.names(in: folder.below(root)) {

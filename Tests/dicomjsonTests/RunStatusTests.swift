@@ -2,8 +2,8 @@ import Testing
 
 @testable import dicomjson
 
-struct ExitStatusTests {
+struct RunStatusTests {
     @Test func `has the numbers that the documentation promises`() {
-        #expect(ExitStatus.allCases.map(\.rawValue) == [0, 1, 2, 64])
+        #expect(RunStatus.allCases.map(\.rawValue) == [0, 1, 2, 64])
     }
 }

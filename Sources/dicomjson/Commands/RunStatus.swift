@@ -1,7 +1,9 @@
 import ArgumentParser
 
 /// What the process ends with.
-enum ExitStatus: Int32, CaseIterable {
+///
+/// Not called `ExitStatus`, which collides with `Testing.ExitStatus`.
+enum RunStatus: Int32, CaseIterable {
     /// Every DICOM file is in the manifest.
     case complete = 0
     /// No manifest was written; an old one is as it was.

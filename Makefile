@@ -1,0 +1,61 @@
+# dicomjson: see README.md. `make help` lists the targets.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PACKAGES := libdcmtk-dev zlib1g-dev
+BINARY := .build/release/dicomjson
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+.PHONY: help setup build demo test lint format check golden fixtures conformance clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+setup: ## install the packages that are missing
+	@missing=$$(for package in $(PACKAGES); do \
+		dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || echo $$package; \
+	done); \
+	if [ -n "$$missing" ]; then \
+		echo "installing $$missing"; \
+		$(SUDO) apt-get update -qq && \
+		DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	fi
+	@command -v swift >/dev/null || { echo "swift: not found, install Swift 6.3 from https://www.swift.org/install" >&2; exit 1; }
+
+build: setup ## build the program for release
+	swift build -c release --product dicomjson
+
+demo: build ## write the manifest of the bundled fixtures and show it
+	@mkdir -p .build/demo
+	@echo "$(BINARY) generate Fixtures/Data https://example.org/dicom .build/demo/manifest.json"
+	@$(BINARY) generate Fixtures/Data https://example.org/dicom .build/demo/manifest.json; \
+		status=$$?; [ $$status = 2 ] || { echo "exit status $$status, expected 2: three fixtures are broken on purpose" >&2; exit 1; }
+	@sed -n '1,80p' .build/demo/manifest.json
+	@echo "…"
+	@echo "The whole manifest is in .build/demo/manifest.json; three fixtures are broken on purpose and left out."
+
+test: setup ## run the tests
+	swift test
+
+lint: ## check the format of the code
+	swift format lint --strict --parallel -r Sources Tests Fixtures Package.swift
+
+format: ## format the code
+	swift format --in-place --parallel -r Sources Tests Fixtures Package.swift
+
+check: setup lint test ## what CI runs
+
+conformance: build ## compare the manifest with pydicom over pydicom's own test files
+	Tests/Conformance/run $(BINARY)
+
+fixtures: ## write the fixtures anew
+	cd Fixtures && python3 make_fixtures.py
+
+golden: build ## write the expected manifests of the fixtures from what the program says now
+	@for folder in Fixtures/Data/*/; do \
+		name=$$(basename $$folder); \
+		$(BINARY) generate $$folder https://example.org/dicom/$$name Fixtures/Golden/$$name.json; \
+		[ $$? -le 2 ] || exit 1; \
+	done; true
+
+clean: ## remove what was built
+	rm -rf .build

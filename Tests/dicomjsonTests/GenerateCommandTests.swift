@@ -1,0 +1,197 @@
+import Fixtures
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+struct GenerateCommandTests {
+    private let base = "https://example.org/dicom"
+
+    private func slice(_ number: Int = 1) -> [UInt8] {
+        var builder = DataSetBuilder()
+        builder.addIdentity(instance: "1.2.3.1.\(number)")
+        return builder.file(instance: "1.2.3.1.\(number)")
+    }
+
+    // MARK: - No manifest: status 1, one line with the remedy
+
+    @Test func `a missing folder is one line`() throws {
+        let scratch = try TemporaryFolder()
+        let run = try CommandRun([
+            "generate", scratch.path("none"), base, scratch.path("out.json"),
+        ])
+        #expect(run.status == 1)
+        #expect(
+            run.messages == [
+                "\(scratch.path("none")): no such folder, give the folder that holds the DICOM files"
+            ])
+        #expect(try scratch.names() == [])
+    }
+
+    @Test func `a file instead of a folder is one line`() throws {
+        let scratch = try TemporaryFolder()
+        try scratch.write(slice(), to: "a.dcm")
+        let run = try CommandRun([
+            "generate", scratch.path("a.dcm"), base, scratch.path("out.json"),
+        ])
+        #expect(run.status == 1)
+        #expect(
+            run.messages == [
+                "\(scratch.path("a.dcm")): not a folder, give the folder that holds the file"
+            ])
+    }
+
+    @Test func `a folder without any DICOM is one line and leaves an old manifest alone`() throws {
+        let scratch = try TemporaryFolder()
+        try scratch.write("hello".utf8, to: "in/readme.txt")
+        try scratch.write("old".utf8, to: "out.json")
+        let run = try CommandRun(["generate", scratch.path("in"), base, scratch.path("out.json")])
+        #expect(run.status == 1)
+        #expect(run.messages.count == 1)
+        #expect(run.standardError.hasPrefix("no DICOM file found, give the folder that holds them"))
+        #expect(scratch.text("out.json") == "old")
+        #expect(try scratch.names() == ["in", "out.json"])
+    }
+
+    @Test func `only broken files leave an old manifest alone`() throws {
+        let scratch = try TemporaryFolder()
+        try scratch.write(slice().dropLast(9), to: "in/cut.dcm")
+        try scratch.write("old".utf8, to: "out.json")
+        let run = try CommandRun(["generate", scratch.path("in"), base, scratch.path("out.json")])
+        #expect(run.status == 1)
+        #expect(run.messages.first?.hasPrefix("cut.dcm: the file ends too early") == true)
+        #expect(run.messages.last?.hasPrefix("no manifest, every DICOM file") == true)
+        #expect(scratch.text("out.json") == "old")
+    }
+
+    @Test(arguments: [
+        ("missing/out.json", "its folder does not exist, create it first (mkdir -p)"),
+        ("folder", "is a folder, give the name of the file to write"),
+        ("a.dcm/out.json", "a part of its path is no folder, give another place"),
+    ])
+    func `an output that cannot be is one line`(output: String, text: String) throws {
+        let scratch = try TemporaryFolder()
+        try scratch.write(slice(), to: "a.dcm")
+        try scratch.write([], to: "folder/x")
+        let run = try CommandRun(["generate", scratch.path, base, scratch.path(output)])
+        #expect(run.status == 1)
+        #expect(run.messages == ["\(scratch.path(output)): \(text)"])
+        #expect(try scratch.names() == ["a.dcm", "folder"])
+    }
+
+    // MARK: - Usage: status 64
+
+    @Test(arguments: [
+        ("", "the base URL is empty, give the URL under which the folder is served"),
+        (
+            "s3://bucket/dicom",
+            "the viewer fetches http and https only, give the https URL of the bucket or server"
+        ),
+        (
+            "https://example.org/a b",
+            "not a URL: it holds a character that no URL has, percent-encode it (%20 for a blank)"
+        ),
+        ("https:///dicom", "no host in the URL, write it as https://host/path"),
+        (
+            "https://example.org/#x",
+            "a base URL has no fragment, leave out the # and what follows"
+        ),
+    ])
+    func `a base URL that is none is one line`(url: String, text: String) throws {
+        let scratch = try TemporaryFolder()
+        try scratch.write(slice(), to: "a.dcm")
+        let run = try CommandRun(["generate", scratch.path, url, scratch.path("out.json")])
+        #expect(run.status == 64)
+        #expect(run.messages == ["\(url): \(text)"])
+        #expect(scratch.text("out.json") == nil)
+    }
+
+    @Test(arguments: [[], ["generate"], ["generate", "a"], ["generate", "a", "b", "c", "--joy"]])
+    func `arguments that make no sense end with the usage`(arguments: [String]) throws {
+        let run = try CommandRun(arguments)
+        #expect(run.status == (arguments.isEmpty ? 0 : 64))
+        let text = arguments.isEmpty ? run.standardOutput : run.standardError
+        #expect(text.contains("USAGE: ") || text.contains("Usage: "))
+    }
+
+    @Test func `the version names DCMTK's`() throws {
+        let run = try CommandRun(["--version"])
+        #expect(run.status == 0)
+        #expect(run.standardOutput.wholeMatch(of: /[0-9.]+ \(DCMTK [0-9.]+\)\n/) != nil)
+    }
+
+    // MARK: - Written: status 0 and 2
+
+    @Test func `a file that is none beside a good one is status 2`() throws {
+        let scratch = try TemporaryFolder()
+        try scratch.write(slice(), to: "in/good.dcm")
+        try scratch.write(slice().dropLast(9), to: "in/cut.dcm")
+        let run = try CommandRun(["generate", scratch.path("in"), base, scratch.path("out.json")])
+        #expect(run.status == 2)
+        #expect(scratch.text("out.json")?.contains("dicomweb:\(base)/good.dcm") == true)
+        #expect(scratch.text("out.json")?.contains("cut.dcm") == false)
+    }
+
+    @Test func `a copy of an instance is reported and left out`() throws {
+        let scratch = try TemporaryFolder()
+        try scratch.write(slice(), to: "in/b.dcm")
+        try scratch.write(slice(), to: "in/a.dcm")
+        let run = try CommandRun(["generate", scratch.path("in"), base, scratch.path("out.json")])
+        #expect(run.status == 2)
+        #expect(run.messages.first?.hasPrefix("b.dcm: same SOP Instance UID as another") == true)
+        #expect(scratch.text("out.json")?.contains("/a.dcm") == true)
+    }
+
+    @Test func `pipes, sockets and links are not opened`() throws {
+        let scratch = try TemporaryFolder()
+        try scratch.write(slice(), to: "in/good.dcm")
+        #expect(mkfifo(scratch.path("in/pipe.dcm"), 0o644) == 0)
+        #expect(symlink(scratch.path("in/good.dcm"), scratch.path("in/link.dcm")) == 0)
+        #expect(symlink(scratch.path("in"), scratch.path("in/loop")) == 0)
+        let run = try CommandRun([
+            "generate", scratch.path("in"), base, scratch.path("out.json"), "--verbose",
+        ])
+        #expect(run.status == 0)
+        #expect(
+            run.messages.dropLast() == [
+                "link.dcm: a symbolic link, not followed", "loop: a symbolic link, not followed",
+                "pipe.dcm: a pipe, not opened",
+            ])
+    }
+
+    @Test func `the manifest in the folder is no input, and is replaced whole`() throws {
+        let scratch = try TemporaryFolder()
+        try scratch.write(slice(), to: "good.dcm")
+        let arguments = ["generate", scratch.path, base, scratch.path("out.json")]
+        for _ in 0..<2 {
+            let run = try CommandRun(arguments)
+            #expect(run.status == 0)
+            #expect(run.messages.last?.contains("0 left out, 0 not DICOM") == true)
+        }
+        #expect(try scratch.names() == ["good.dcm", "out.json"])
+    }
+
+    @Test func `relative paths are those of the working folder`() throws {
+        let scratch = try TemporaryFolder()
+        try scratch.write(slice(), to: "in/good.dcm")
+        let run = try CommandRun(["generate", "in", "/dicom/", "out.json"], in: scratch.url)
+        #expect(run.status == 0)
+        #expect(scratch.text("out.json")?.contains("\"dicomweb:/dicom/good.dcm\"") == true)
+    }
+
+    @Test func `names reach the URL percent-encoded and the messages escaped`() throws {
+        let scratch = try TemporaryFolder()
+        let names = ["a b#c?d%e+f.dcm", "é\u{301}=\"&;.dcm", "line\nfeed\u{202E}.dcm"]
+        for (number, name) in names.enumerated() {
+            try scratch.write(slice(number), to: "in/\(name)")
+            try scratch.write(slice(number).dropLast(9), to: "in/cut \(name)")
+        }
+        let run = try CommandRun(["generate", scratch.path("in"), base, scratch.path("out.json")])
+        let manifest = try #require(scratch.text("out.json"))
+        #expect(manifest.contains("\"dicomweb:\(base)/a%20b%23c%3Fd%25e%2Bf.dcm\""))
+        #expect(manifest.contains("/%C3%A9%CC%81%3D%22%26%3B.dcm\""))
+        #expect(manifest.contains("/line%0Afeed%E2%80%AE.dcm\""))
+        #expect(run.messages.contains { $0.hasPrefix(#"cut line\nfeed\u{202e}.dcm: "#) })
+        #expect(run.messages.count == 4)
+    }
+}
