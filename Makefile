@@ -44,8 +44,8 @@ format: ## format the code
 
 check: setup lint test ## what CI runs
 
-conformance: build ## compare the manifest with pydicom over pydicom's own test files
-	Tests/Conformance/run $(BINARY)
+conformance: build ## compare with pydicom over its own test files, and over FOLDERS
+	Tests/Conformance/run $(BINARY) $(FOLDERS)
 
 fixtures: ## write the fixtures anew
 	cd Fixtures && python3 make_fixtures.py

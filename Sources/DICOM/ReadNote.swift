@@ -10,6 +10,8 @@ public struct ReadNote: Hashable, Sendable {
         case unterminatedSequence
         /// A sequence holds something that is no Item; its rest is left out.
         case malformedSequence
+        /// From some place on the structure makes no sense; what follows is left out.
+        case malformedTail
         /// Tags do not ascend. See PS3.5 §7.1.
         case unordered
         /// The Data Set is encoded differently from what the Transfer Syntax UID says.

@@ -10,11 +10,14 @@ struct CommandRun {
     /// The program that was built along with the tests.
     static var program: URL { Fixtures.products.appending(path: "dicomjson") }
 
-    /// Runs the program to its end.
-    init(_ arguments: [String], in folder: URL? = nil) throws {
+    /// Runs the program to its end, with variables added to the environment.
+    init(
+        _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
+    ) throws {
         let process = Process()
         process.executableURL = Self.program
         process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         if let folder { process.currentDirectoryURL = folder }
         // Files and not pipes: nothing blocks when the program says much.
         let scratch = try TemporaryFolder()

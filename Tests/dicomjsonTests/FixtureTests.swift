@@ -71,6 +71,18 @@ struct FixtureTests {
         #expect(try JSONSerialization.jsonObject(with: Data(one.utf8)) is [String: Any])
     }
 
+    @Test func `DCMTK's dictionary file is not needed`() throws {
+        let folder = try TemporaryFolder()
+        for (name, variables) in [("with.json", [:]), ("without.json", ["DCMDICTPATH": "/none"])] {
+            let run = try CommandRun(
+                ["generate", Fixtures.data.path, "https://example.org", folder.path(name)],
+                environment: variables)
+            #expect(run.status == 2)
+        }
+        #expect(folder.text("with.json") != nil)
+        #expect(folder.text("with.json") == folder.text("without.json"))
+    }
+
     @Test func `compact is the same manifest in one line`() throws {
         let folder = try TemporaryFolder()
         for (name, options) in [("pretty.json", []), ("compact.json", ["--compact"])] {

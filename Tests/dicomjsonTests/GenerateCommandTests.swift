@@ -106,6 +106,17 @@ struct GenerateCommandTests {
         #expect(scratch.text("out.json") == nil)
     }
 
+    @Test func `the query of a base URL stays out of messages`() throws {
+        let scratch = try TemporaryFolder()
+        let run = try CommandRun([
+            "generate", scratch.path, "ftp://host/x?sig=secret", scratch.path("out.json"),
+        ])
+        #expect(run.status == 64)
+        #expect(run.messages.count == 1)
+        #expect(run.standardError.hasPrefix("ftp://host/x?…: the viewer fetches http and https"))
+        #expect(!run.standardError.contains("secret"))
+    }
+
     @Test(arguments: [[], ["generate"], ["generate", "a"], ["generate", "a", "b", "c", "--joy"]])
     func `arguments that make no sense end with the usage`(arguments: [String]) throws {
         let run = try CommandRun(arguments)

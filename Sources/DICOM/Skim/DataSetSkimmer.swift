@@ -312,8 +312,7 @@ struct DataSetSkimmer {
             position += 8
             close()
         default:
-            guard level.end != nil else { throw ReadError(.malformed, at: topTag) }
-            return skipRest(of: level)
+            return level.end == nil ? try giveUp(at: topTag) : skipRest(of: level)
         }
         return .next
     }
@@ -334,7 +333,7 @@ struct DataSetSkimmer {
             note(.malformedSequence, topTag)
             close()
         case .itemDelimitation, .sequenceDelimitation:
-            guard header.length == 0 else { throw ReadError(.malformed, at: header.tag) }
+            guard header.length == 0 else { return try giveUp(at: topTag) }
             note(.malformedSequence, topTag)
             position += 8
         case .item where levels.count == 1:
@@ -358,7 +357,7 @@ struct DataSetSkimmer {
             bytes, at: start, encoding: level.encoding, isSigned: false)
         guard case .header(let element) = first, let length = header.length,
             element.headerLength + (element.length ?? 0) <= length, element.tag > AttributeTag(0)
-        else { throw ReadError(.malformed, at: topTag) }
+        else { return try giveUp(at: topTag) }
         note(.malformedSequence, topTag)
         position += 8 + length
         return .next
@@ -373,7 +372,7 @@ struct DataSetSkimmer {
         switch bytes.tag(at: start, level.encoding) {
         case .item:
             let length = bytes.number32(at: start + 4, level.encoding)
-            guard length != .max else { throw ReadError(.malformed, at: topTag) }
+            guard length != .max else { return try giveUp(at: topTag) }
             position += 8 + Int(length)
         case .sequenceDelimitation:
             position += 8
@@ -426,11 +425,24 @@ struct DataSetSkimmer {
 
     /// Passes over the innermost sequence or Item of known length, if there is one.
     private mutating func skipMalformed(_ tag: AttributeTag) throws(ReadError) -> Step {
-        while levels.count > 1, levels[levels.count - 1].end == nil { close() }
-        guard levels.count > 1 else {
+        guard let level = levels.lastIndex(where: { $0.end != nil }) else {
+            return try giveUp(at: tag)
+        }
+        while levels.count > level + 1 { close() }
+        return skipRest(of: levels[level])
+    }
+
+    /// Ends the walk where nothing can be made of the bytes.
+    ///
+    /// What comes in the groups up to 0028, and a sequence that is wanted, are needed; without what
+    /// may come later the file is still an image.
+    private mutating func giveUp(at tag: AttributeTag) throws(ReadError) -> Step {
+        let isInWanted = levels.count > 1 && levels[levels.count - 1].isKept
+        guard !isInWanted, topTag.group > 0x0028 else {
             throw ReadError(.malformed, at: topTag.rawValue == 0 ? tag : topTag)
         }
-        return skipRest(of: levels[levels.count - 1])
+        note(.malformedTail, topTag)
+        return .finished
     }
 
     /// The tag of a Data Element of which the file has not even the whole header; nil when the last

@@ -61,7 +61,8 @@ struct ElementHeader {
     ///
     /// Two capitals may be a VR of the future, which has a 32-bit length (PS3.5 §6.2 note 5), so it
     /// has if the two bytes after it are zero as the reserved ones are. Some writers leave the VR
-    /// zero or blank and write a 16-bit length; DCMTK and pydicom read it so. Anything else is no VR.
+    /// zero or blank and write a 16-bit length; DCMTK and pydicom read it so; some even leave the
+    /// length out and go on with the next element. Anything else is no VR.
     private static func unknown(
         _ bytes: RawSpan, _ tag: AttributeTag, code: UInt16, at start: Int,
         _ encoding: DataSetEncoding
@@ -76,6 +77,13 @@ struct ElementHeader {
                 ElementHeader(
                     tag: tag, representation: .UN, isUnknown: true, headerLength: 12,
                     length: defined(bytes.number32(at: start + 8, encoding))))
+        }
+        if !isFuture, start + 12 <= bytes.byteCount, bytes.tag(at: start + 6, encoding) > tag,
+            EncodingDetector.hasRepresentation(bytes, at: start + 6)
+        {
+            return .header(
+                ElementHeader(
+                    tag: tag, representation: .UN, isUnknown: true, headerLength: 6, length: 0))
         }
         return .header(
             ElementHeader(

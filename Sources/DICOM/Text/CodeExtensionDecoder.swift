@@ -2,14 +2,14 @@
 ///
 /// See PS3.5 §6.1.2.5 and PS3.3 §C.12.1.1.2.
 struct CodeExtensionDecoder {
-    private enum Lower {
+    private enum Lower: Sendable {
         case ascii
         /// JIS X 0201 romaji: ASCII with a yen sign and an overline.
         case romaji
         case multiByte(MultiByteSet)
     }
 
-    private enum Upper: Equatable {
+    private enum Upper: Equatable, Sendable {
         case none
         case singleByte(SingleByteSet)
         case katakana
@@ -139,38 +139,39 @@ struct CodeExtensionDecoder {
     }
 
     /// Follows an escape sequence; returns its length without the escape character.
+    ///
+    /// A sequence that PS3.3 does not define leaves the control character in the text.
     private mutating func designate(_ bytes: ArraySlice<UInt8>) -> Int {
         flush()
-        let known = Array(bytes.prefix(3))
-        func begins(_ text: String) -> Bool { known.starts(with: text.utf8) }
-        if begins("$)C") {
-            upper = .multiByte(.korean)
-        } else if begins("$)A") {
-            upper = .multiByte(.hanzi)
-        } else if begins("$(D") {
-            lower = .multiByte(.supplementaryKanji)
-        } else if begins("$B") || begins("$@") {
-            lower = .multiByte(.kanji)
-            return 2
-        } else if begins("(B") {
-            lower = .ascii
-            return 2
-        } else if begins("(J") {
-            lower = .romaji
-            return 2
-        } else if begins(")I") {
-            upper = .katakana
-            return 2
-        } else if known.first == 0x2D, let final = known.dropFirst().first,
-            let set = SingleByteSet.allCases.first(where: { $0.finalByte == final })
-        {
-            upper = .singleByte(set)
-            return 2
-        } else {
-            output.append(contentsOf: replacementCharacter)
+        guard let found = Self.designations.first(where: { bytes.starts(with: $0.sequence) })
+        else {
+            output.append(0x1B)
             isClean = false
             return 0
         }
-        return 3
+        switch found.set {
+        case .lower(let set): lower = set
+        case .upper(let set): upper = set
+        }
+        return found.sequence.count
     }
+
+    private enum Designation {
+        case lower(Lower)
+        case upper(Upper)
+    }
+
+    /// What follows the escape character, and what it designates. See PS3.3 Table C.12-3, C.12-4.
+    private static let designations: [(sequence: [UInt8], set: Designation)] = {
+        let multiByte: [(String, Designation)] = [
+            ("$)C", .upper(.multiByte(.korean))), ("$)A", .upper(.multiByte(.hanzi))),
+            ("$(D", .lower(.multiByte(.supplementaryKanji))),
+            ("$B", .lower(.multiByte(.kanji))), ("$@", .lower(.multiByte(.kanji))),
+            ("(B", .lower(.ascii)), ("(J", .lower(.romaji)), (")I", .upper(.katakana)),
+        ]
+        let singleByte = SingleByteSet.allCases.map { set in
+            (sequence: [UInt8(ascii: "-"), set.finalByte], set: Designation.upper(.singleByte(set)))
+        }
+        return multiByte.map { (sequence: Array($0.0.utf8), set: $0.1) } + singleByte
+    }()
 }

@@ -52,7 +52,7 @@ struct Identity {
     private static func checked(
         _ uid: String, _ tag: AttributeTag
     ) throws(ReadError) -> String {
-        let isPrintable = uid.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+        let isPrintable = uid.utf8.allSatisfy { (0x20...0x7E).contains($0) }
         guard uid.utf8.count <= 64, isPrintable else { throw ReadError(.invalidUID, at: tag) }
         return uid
     }

@@ -47,7 +47,10 @@ struct GenerateCommand: ParsableCommand {
         do {
             base = try BaseURL(baseURL)
         } catch {
-            messages.fail(CommandError.baseURL(error), subject: baseURL)
+            // A query may be a secret.
+            let shown = baseURL.prefix { $0 != "?" }
+            messages.fail(
+                CommandError.baseURL(error), subject: String(shown) + (shown == baseURL ? "" : "?…"))
             throw RunStatus.usage.code
         }
         let pipeline = Pipeline(

@@ -7,6 +7,8 @@ struct Messages {
     let isVerbose: Bool
     /// Lines of one kind before the rest is counted only.
     private static let linesOfAKind = 10
+    /// Lines about what was odd, one for each kind and attribute, unless all are asked for.
+    private static let kindsOfNotes = 20
 
     /// One line about what makes a manifest impossible.
     func fail(_ error: CommandError, subject: String) {
@@ -40,7 +42,9 @@ struct Messages {
             let more = files.count > 1 ? " and \(files.count - 1) more" : ""
             return "\(VisibleText.of(files.first))\(more): \(ReasonText.text(of: note))"
         }
-        for text in lines.sorted() { line(text) }
+        for text in lines.sorted().prefix(isVerbose ? .max : Self.kindsOfNotes) { line(text) }
+        let rest = lines.count - Self.kindsOfNotes
+        if rest > 0, !isVerbose { line("… and \(rest) more kinds of notes, shown with --verbose") }
     }
 
     /// One line each, but of a kind only the first few and the number of the others.

@@ -77,6 +77,7 @@ enum ReasonText {
         case .truncatedTail: "the file ends inside an attribute that is not needed"
         case .unterminatedSequence: "the sequence ends with the file"
         case .malformedSequence: "the sequence is malformed, a part of it may be missing"
+        case .malformedTail: "the structure makes no sense from here on, the rest is left out"
         case .unordered: "out of order"
         case .encodingMismatch: "not encoded as the Transfer Syntax UID says"
         case .badMetaInformation: "incomplete or wrong file meta information"
@@ -98,7 +99,7 @@ extension ReadNote.Code {
     /// Whether something that the file says is not in the manifest because of it.
     var isLoss: Bool {
         switch self {
-        case .malformedSequence, .unterminatedSequence, .undecodableText, .notANumber,
+        case .malformedSequence, .malformedTail, .unterminatedSequence, .undecodableText, .notANumber,
             .badValueLength, .longBinary, .badFrameCount:
             true
         case .trailingBytes, .truncatedTail, .unordered, .encodingMismatch, .badMetaInformation,
