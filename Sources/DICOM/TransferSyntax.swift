@@ -32,7 +32,9 @@ public struct TransferSyntax: Hashable, Sendable {
     public init(uid: String) {
         self.uid = uid
         switch uid {
-        case "1.2.840.10008.1.2": encoding = .implicitLittle
+        // The second is Papyrus 3, retired; the third GE's, whose pixels alone are big endian.
+        case "1.2.840.10008.1.2", "1.2.840.10008.1.20", "1.2.840.113619.5.2":
+            encoding = .implicitLittle
         case "1.2.840.10008.1.2.2": encoding = .explicitBig
         default: encoding = .explicitLittle
         }
@@ -43,6 +45,7 @@ public struct TransferSyntax: Hashable, Sendable {
     ///
     /// See PS3.6 Annex A.
     static func isRegistered(_ uid: String) -> Bool {
-        uid == "1.2.840.10008.1.2" || uid.hasPrefix("1.2.840.10008.1.2.")
+        uid == "1.2.840.10008.1.2" || uid == "1.2.840.10008.1.20"
+            || uid.hasPrefix("1.2.840.10008.1.2.")
     }
 }

@@ -55,7 +55,8 @@ package struct DataSetBuilder {
             bytes += ordered(length)
         } else {
             bytes += [UInt8(code >> 8), UInt8(code & 0xFF)]
-            bytes += isLong ? [0, 0] + ordered(length) : ordered(UInt16(truncatingIfNeeded: length))
+            bytes +=
+                isLong ? [0, 0] + ordered(length) : ordered(UInt16(truncatingIfNeeded: length))
         }
         bytes += value
     }

@@ -8,7 +8,7 @@ enum RepeatingGroups {
         case 0x6000...0x60FF: overlay(tag.element)
         case 0x7F00...0x7FDF: variablePixels(tag.element)
         case 0x0020 where (0x3100...0x31FF).contains(tag.element): .known(.CS)
-        case 0x0028 where (0x0400...0x08FF).contains(tag.element): coefficients(tag.element)
+        case 0x0028 where [0x0400, 0x0800].contains(tag.element & 0xFF00): coefficients(tag.element)
         case 0x1000, 0x1010: .known(.US)
         default: nil
         }
@@ -60,9 +60,9 @@ enum RepeatingGroups {
 
     private static func coefficients(_ element: UInt16) -> DataDictionary.Representation? {
         switch (element & 0xFF00, element & 0x000F) {
-        case (0x0400...0x07FF, 0x0), (0x0400...0x07FF, 0x1): .known(.US)
-        case (0x0400...0x07FF, 0x2): .known(.LO)
-        case (0x0400...0x07FF, 0x3): .known(.AT)
+        case (0x0400, 0x0), (0x0400, 0x1): .known(.US)
+        case (0x0400, 0x2): .known(.LO)
+        case (0x0400, 0x3): .known(.AT)
         case (0x0800, 0x0): .known(.CS)
         case (0x0800, 0x2), (0x0800, 0x4): .known(.US)
         case (0x0800, 0x3), (0x0800, 0x8): .known(.AT)

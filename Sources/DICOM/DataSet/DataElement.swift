@@ -28,6 +28,9 @@ public struct DataElement: Sendable {
     /// Bytes of the Value Field; 0 for a sequence.
     public var length: Int { storage.entries[index].length }
 
+    /// Whether the Value Field is empty or all padding.
+    public var isBlank: Bool { bytes.allSatisfy { $0 == 0x20 || $0 == 0 } }
+
     /// The Value Field, numbers little endian; empty for a sequence.
     public var bytes: ArraySlice<UInt8> {
         let entry = storage.entries[index]

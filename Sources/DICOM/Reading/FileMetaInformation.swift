@@ -14,7 +14,7 @@ struct FileMetaInformation {
     /// Media Storage Directory Storage: a DICOMDIR. See PS3.4 §I.4.
     var isMediaDirectory: Bool { mediaStorageSOPClassUID == "1.2.840.10008.1.3.10" }
 
-    /// Reads group 0002, which is explicit VR little endian whatever the Transfer Syntax.
+    /// Reads group 0002, which should be explicit VR little endian whatever the Transfer Syntax.
     ///
     /// The group ends where the next Data Element has another group: `(0002,0000)`, which real files
     /// leave out or have wrong, is only compared. Throws `notDICOM` or `bareDataSet` when `DICM` is
@@ -76,7 +76,7 @@ struct FileMetaInformation {
         }
     }
 
-    /// The head of one element in explicit VR little endian.
+    /// The head of one element, little endian.
     private struct Element {
         var tag: AttributeTag
         var headerLength: Int
@@ -89,7 +89,12 @@ struct FileMetaInformation {
             }
             tag = AttributeTag(group: UInt16(number(0)), element: UInt16(number(2)))
             let code = UInt16(bytes[start + 4]) << 8 | UInt16(bytes[start + 5])
-            guard let representation = ValueRepresentation(rawValue: code) else { return nil }
+            guard let representation = ValueRepresentation(rawValue: code) else {
+                // Some writers have the group in implicit VR like the Data Set; pydicom reads it too.
+                headerLength = 8
+                length = number(4) | number(6) << 16
+                return
+            }
             if representation.hasLongLength {
                 guard start + 12 <= bytes.count else { return nil }
                 headerLength = 12

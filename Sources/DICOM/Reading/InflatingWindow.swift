@@ -47,7 +47,6 @@ struct InflatingWindow<Source: ByteSource>: SlidingWindow {
     }
 
     private mutating func inflateSome() throws(ReadError) {
-        guard base + bytes.count < limit else { throw ReadError(.bytesInflated) }
         if compressedPosition >= compressed.base + compressed.bytes.count {
             if compressed.isLast {
                 isLast = true
@@ -56,10 +55,12 @@ struct InflatingWindow<Source: ByteSource>: SlidingWindow {
             try compressed.slide(to: compressedPosition, holding: 1)
         }
         let start = compressedPosition - compressed.base
-        let room = min(64 << 10, limit - base - bytes.count)
+        // One byte more than the limit tells a stream that passes it from one that ends there.
+        let room = min(64 << 10, limit + 1 - base - bytes.count)
         let consumed = try inflater.inflate(
             compressed.bytes[start...], appendingUpTo: room, to: &bytes)
         compressedPosition += consumed
+        guard base + bytes.count <= limit else { throw ReadError(.bytesInflated) }
         if inflater.isAtEnd { isLast = true }
     }
 }

@@ -34,15 +34,19 @@ struct RawWindow<Source: ByteSource>: SlidingWindow {
     var isLast: Bool { base + bytes.count >= source.byteCount || bytes.isEmpty }
 
     mutating func slide(to position: Int, holding count: Int) throws(ReadError) {
+        // Past the end of the file there is nothing: the window stays at the end.
+        let position = min(position, source.byteCount)
         let kept = position - base
         if kept >= 0, kept < bytes.count {
             bytes.removeFirst(kept)
+            nextRead = min(nextRead * 2, 256 << 10)
         } else {
+            // What was passed over says nothing about how much is needed from here on.
             bytes.removeAll(keepingCapacity: true)
+            nextRead = Self.firstRead
         }
         base = position
         try fill(max(count, nextRead))
-        nextRead = min(nextRead * 2, 256 << 10)
     }
 
     /// Reads until `count` bytes are at hand or the source ends.

@@ -62,6 +62,8 @@ struct DataSetSkimmer {
     private var elementsKept = 0
     private var items = 0
     private var descents = 0
+    /// What was decided about the element at a position.
+    private var decision: (position: Int, isKept: Bool)?
 
     /// Starts a walk at `position`, where the Data Set begins.
     init(
@@ -132,17 +134,7 @@ struct DataSetSkimmer {
         case .malformed: return try skipMalformed(bytes.tag(at: start, level.encoding))
         }
         if header.tag.group == 0xFFFE { return try stepOverDelimiter(header, bytes, base) }
-        let isKept: Bool
-        if level.container == .dataSet {
-            switch try admit(header.tag) {
-            case .some(let wanted): isKept = wanted
-            case .none: return .finished
-            }
-        } else {
-            isKept = level.isKept && Self.isKeptInItems(header.tag)
-        }
-        if isKept, header.tag <= level.highestTag { try takeOutOfOrder(header.tag, level) }
-        levels[levels.count - 1].highestTag = max(level.highestTag, header.tag)
+        guard let isKept = try decide(header.tag, level) else { return .finished }
         if header.tag == .pixelRepresentation, header.length == 2 {
             guard start + header.headerLength + 2 <= bytes.byteCount else {
                 return .header(header.headerLength + 2)
@@ -151,6 +143,26 @@ struct DataSetSkimmer {
                 bytes.number16(at: start + header.headerLength, level.encoding) == 1
         }
         return try stepOverValue(header, isKept: isKept, bytes, base)
+    }
+
+    /// Whether the element at the current position is kept; nil when the walk ends before it.
+    ///
+    /// An element that the window does not hold yet is come back to: it is decided and counted once.
+    private mutating func decide(
+        _ tag: AttributeTag, _ level: Level
+    ) throws(ReadError) -> Bool? {
+        if let decision, decision.position == position { return decision.isKept }
+        let isKept: Bool
+        if level.container == .dataSet {
+            guard let isWanted = try admit(tag) else { return nil }
+            isKept = isWanted
+        } else {
+            isKept = level.isKept && Self.isKeptInItems(tag)
+        }
+        if isKept, tag <= level.highestTag { try takeOutOfOrder(tag, level) }
+        levels[levels.count - 1].highestTag = max(level.highestTag, tag)
+        decision = (position, isKept)
+        return isKept
     }
 
     /// Counts a Data Element of the outermost Data Set; nil when the walk ends before it.
@@ -164,7 +176,7 @@ struct DataSetSkimmer {
         if tag.group == 0 { throw ReadError(.malformed, at: tag) }
         elementsSeen += 1
         guard elementsSeen <= limits.elementsSeen else { throw ReadError(.elementsSeen, at: tag) }
-        if tag < topTag {
+        if tag <= topTag {
             if descents == 0 { note(.unordered, tag) }
             descents += 1
             guard descents <= limits.descents else { throw ReadError(.descents, at: tag) }
@@ -230,7 +242,7 @@ struct DataSetSkimmer {
             return .value(header.headerLength + length, header.tag)
         }
         // What is `UN` in an explicit Data Set is little endian whatever its neighbours are.
-        let isForeign = header.isUnknown && level.encoding.isExplicit
+        let isForeign = header.saysUnknown && level.encoding.isExplicit
         output.appendElement(
             header.tag, representation, bytes.extracting(start..<(start + length)),
             from: isForeign ? .implicitLittle : level.encoding)
@@ -265,9 +277,12 @@ struct DataSetSkimmer {
             let first = position + header.headerLength + 8
             if first + 6 > base + bytes.byteCount, !isLast { return .header(first + 6 - position) }
             let hasFirst = end.map { first + 6 <= $0 } ?? true
-            let keepsRepresentations =
-                hasFirst && EncodingDetector.hasRepresentation(bytes, at: first - base)
-            encoding = keepsRepresentations ? .explicitLittle : .implicitLittle
+            if hasFirst, EncodingDetector.hasRepresentation(bytes, at: first - base) {
+                let isLittle = bytes.tag(at: first - 8 - base, .explicitLittle) == .item
+                encoding = isLittle ? .explicitLittle : encoding
+            } else {
+                encoding = .implicitLittle
+            }
         }
         if isKept { output.appendSequenceStart(header.tag) }
         open(.sequence, end: end, isKept: isKept, encoding: encoding)

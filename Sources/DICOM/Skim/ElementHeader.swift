@@ -5,6 +5,8 @@ struct ElementHeader {
     let representation: ValueRepresentation
     /// Whether the file says `UN`, or says nothing the registry or the reader knows.
     let isUnknown: Bool
+    /// Whether the file says `UN`: the value is little endian then. See PS3.5 §6.2.2 note 4.
+    var saysUnknown = false
     /// Bytes before the Value Field.
     let headerLength: Int
     /// Bytes of the Value Field; nil for the undefined length.
@@ -48,7 +50,7 @@ struct ElementHeader {
             return .header(
                 ElementHeader(
                     tag: tag, representation: representation, isUnknown: representation == .UN,
-                    headerLength: 12,
+                    saysUnknown: representation == .UN, headerLength: 12,
                     length: defined(bytes.number32(at: start + 8, encoding))))
         }
         return .header(

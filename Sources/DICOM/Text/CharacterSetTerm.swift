@@ -19,7 +19,9 @@ enum CharacterSetTerm: Hashable, Sendable {
         case gb18030 = "GB18030"
         case gbk = "GBK"
         /// No defined term, but written by some; a superset of ISO-IR 13.
-        case shiftJIS = "SHIFT_JIS"
+        ///
+        /// glibc's `SHIFT_JIS` has a yen sign for the backslash; Microsoft's variant has not.
+        case shiftJIS = "CP932"
         /// No defined term; what `ISO_IR 100` files from Windows really hold.
         case windows1252 = "CP1252"
     }

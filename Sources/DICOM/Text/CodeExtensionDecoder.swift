@@ -170,7 +170,10 @@ struct CodeExtensionDecoder {
             ("(B", .lower(.ascii)), ("(J", .lower(.romaji)), (")I", .upper(.katakana)),
         ]
         let singleByte = SingleByteSet.allCases.map { set in
-            (sequence: [UInt8(ascii: "-"), set.finalByte], set: Designation.upper(.singleByte(set)))
+            (
+                sequence: [UInt8(ascii: "-"), set.finalByte],
+                set: Designation.upper(.singleByte(set))
+            )
         }
         return multiByte.map { (sequence: Array($0.0.utf8), set: $0.1) } + singleByte
     }()

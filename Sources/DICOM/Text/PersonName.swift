@@ -11,12 +11,12 @@ public struct PersonName: Hashable, Sendable {
     ///
     /// Blanks around a group and the delimiters of empty trailing components go.
     public init(_ text: some StringProtocol) {
-        let groups = text.split(separator: "=", maxSplits: 3, omittingEmptySubsequences: false)
+        let groups = text.unicodeScalars.split(
+            separator: "=", maxSplits: 3, omittingEmptySubsequences: false)
         func group(_ index: Int) -> String? {
             guard index < groups.count else { return nil }
-            let characters = groups[index].unicodeScalars
             let isPadding: (Unicode.Scalar) -> Bool = { $0 == " " || $0 == "\0" }
-            let start = characters.drop(while: isPadding)
+            let start = groups[index].drop(while: isPadding)
             var end = start
             while let last = end.last, isPadding(last) || last == "^" { end.removeLast() }
             return end.isEmpty ? nil : String(String.UnicodeScalarView(end))

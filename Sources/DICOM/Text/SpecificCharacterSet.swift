@@ -51,10 +51,21 @@ public struct SpecificCharacterSet: Hashable, Sendable {
         }
         if let whole { return decode(bytes, whole) }
         let hasHighBytes = bytes.contains { $0 >= 0x80 }
-        let coversHighBytes = isDeclared && terms.contains { $0 != .ascii }
-        if hasHighBytes, !coversHighBytes { return Self.guess(bytes) }
+        if hasHighBytes, !coversHighBytes, !bytes.contains(0x1B) { return Self.guess(bytes) }
         let decoded = CodeExtensionDecoder.decode(bytes, terms: terms, delimiters: delimiters)
         return (decoded.text, decoded.isClean ? nil : .undecodable)
+    }
+
+    /// Whether a term has characters for bytes from 0x80 on.
+    private var coversHighBytes: Bool {
+        isDeclared
+            && terms.contains { term in
+                switch term {
+                case .ascii: false
+                case .multiByte(let set): !set.isInG0
+                case .singleByte, .katakana, .whole: true
+                }
+            }
     }
 
     private func decode(

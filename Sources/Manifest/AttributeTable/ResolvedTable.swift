@@ -6,7 +6,7 @@ package struct ResolvedTable: Sendable {
     struct Row: Sendable {
         let row: AttributeRow
         let tag: AttributeTag
-        /// Its place among the attributes of its level.
+        /// Its place among the study's or the series' attributes; nothing for an instance's.
         let place: Int
     }
 
@@ -37,7 +37,7 @@ package struct ResolvedTable: Sendable {
                 rows.append(Row(row: row, tag: tag, place: series.count))
                 series.append(row.keyword)
             case .instance:
-                rows.append(Row(row: row, tag: tag, place: rows.count))
+                rows.append(Row(row: row, tag: tag, place: 0))
             }
         }
         self.rows = rows

@@ -9,6 +9,8 @@ struct JSONWriter {
     private var depth: Int
     /// Whether a comma has to come before the next member or element.
     private var needsComma = false
+    /// Whether something was taken out, so that nothing at hand does not mean nothing written.
+    private var isDrained = false
 
     /// A writer whose first member stands `depth` levels below the root.
     init(_ style: JSONStyle, depth: Int = 0) {
@@ -52,7 +54,7 @@ struct JSONWriter {
     }
 
     private mutating func newLine() {
-        guard style == .pretty, !bytes.isEmpty else { return }
+        guard style == .pretty, isDrained || !bytes.isEmpty else { return }
         bytes.append(UInt8(ascii: "\n"))
         for _ in 0..<(2 * depth) { bytes.append(UInt8(ascii: " ")) }
     }
@@ -148,6 +150,7 @@ struct JSONWriter {
     /// Takes what is finished so far out of the writer, which goes on behind it.
     mutating func drain() -> [UInt8] {
         defer { bytes.removeAll(keepingCapacity: true) }
+        isDrained = true
         return bytes
     }
 

@@ -12,17 +12,8 @@ public struct FrameLayout: Hashable, Sendable {
     /// Whether the URLs name a frame. On an image of one frame that would show nothing.
     public var namesFrames: Bool { entryCount > 1 }
 
-    /// One entry.
-    static let single = FrameLayout(entryCount: 1)
-
-    /// An entry for each frame.
-    static func frames(_ count: Int) -> FrameLayout {
-        FrameLayout(entryCount: count)
-    }
-
-    private init(entryCount: Int) {
-        self.entryCount = entryCount
-    }
+    /// Whether there are more frames than are expanded, so that one entry stands for all.
+    let isCapped: Bool
 
     /// Frames that are expanded at most.
     static let limit = 100_000
@@ -35,7 +26,8 @@ public struct FrameLayout: Hashable, Sendable {
             Self.wholeClasses.contains(sopClassUID ?? "")
             || Self.isVideo(transferSyntaxUID ?? "")
         let count = hasRows && !isWhole ? frames ?? 1 : 1
-        entryCount = count > Self.limit ? 1 : max(1, count)
+        isCapped = count > Self.limit
+        entryCount = isCapped ? 1 : max(1, count)
     }
 
     /// Segmentation, Label Map Segmentation, Parametric Map, VL Whole Slide Microscopy, RT Dose.

@@ -14,15 +14,18 @@ struct Identity {
     /// that has neither is no SOP Instance. See PS3.10 §7.1.
     init(_ file: Part10File, _ notes: inout [ReadNote]) throws(ReadError) {
         let dataSet = file.dataSet
-        study = try Self.required(.studyInstanceUID, of: dataSet)
-        series = try Self.required(.seriesInstanceUID, of: dataSet)
-        let ownClass = try Self.uid(.sopClassUID, of: dataSet)
-        let ownInstance = try Self.uid(.sopInstanceUID, of: dataSet)
+        study = try Self.required(.studyInstanceUID, of: dataSet, &notes)
+        series = try Self.required(.seriesInstanceUID, of: dataSet, &notes)
+        let ownClass = try Self.uid(.sopClassUID, of: dataSet, &notes)
+        let ownInstance = try Self.uid(.sopInstanceUID, of: dataSet, &notes)
         guard ownClass != nil || ownInstance != nil,
             let instance = ownInstance ?? file.mediaStorageSOPInstanceUID
         else { throw ReadError(.missingUID, at: .sopInstanceUID) }
         self.instance = try Self.checked(instance, .sopInstanceUID)
-        sopClass = ownClass ?? file.mediaStorageSOPClassUID
+        let sopClass = ownClass ?? file.mediaStorageSOPClassUID
+        self.sopClass = try sopClass.map { uid throws(ReadError) in
+            try Self.checked(uid, .sopClassUID)
+        }
         if ownInstance == nil { notes.append(ReadNote(.uidFromMeta, at: .sopInstanceUID)) }
         if ownClass == nil, sopClass != nil {
             notes.append(ReadNote(.uidFromMeta, at: .sopClassUID))
@@ -30,19 +33,20 @@ struct Identity {
     }
 
     private static func required(
-        _ tag: AttributeTag, of dataSet: DataSet
+        _ tag: AttributeTag, of dataSet: DataSet, _ notes: inout [ReadNote]
     ) throws(ReadError) -> String {
-        guard let uid = try uid(tag, of: dataSet) else { throw ReadError(.missingUID, at: tag) }
+        guard let uid = try uid(tag, of: dataSet, &notes) else {
+            throw ReadError(.missingUID, at: tag)
+        }
         return uid
     }
 
     /// The first value of a UID attribute; nil when it has none.
     private static func uid(
-        _ tag: AttributeTag, of dataSet: DataSet
+        _ tag: AttributeTag, of dataSet: DataSet, _ notes: inout [ReadNote]
     ) throws(ReadError) -> String? {
-        guard let element = dataSet[tag] else { return nil }
-        var ignored: [ReadNote] = []
-        guard case .strings(let values)? = ValueReader.value(of: element, notes: &ignored),
+        guard let element = dataSet[tag],
+            case .strings(let values)? = ValueReader.value(of: element, notes: &notes),
             let uid = values.first(where: { !$0.isEmpty })
         else { return nil }
         return try checked(uid, tag)
@@ -65,20 +69,6 @@ struct Identity {
         case .sopInstanceUID: instance
         case .sopClassUID: sopClass
         default: nil
-        }
-    }
-
-    /// Number of Frames where it makes sense; a note where it is there and does not.
-    func frames(_ frames: Keys.Frames, _ notes: inout [ReadNote]) -> Int? {
-        switch frames {
-        case .absent: return nil
-        case .count(let count) where count > FrameLayout.limit:
-            notes.append(ReadNote(.badFrameCount, at: .numberOfFrames))
-            return nil
-        case .count(let count): return count
-        case .nonsense:
-            notes.append(ReadNote(.badFrameCount, at: .numberOfFrames))
-            return nil
         }
     }
 }

@@ -54,15 +54,17 @@ public struct InstanceProjection: Sendable {
             values.notes.append(ReadNote(.unknownCharacterSet, at: .specificCharacterSet))
         }
         let keys = Keys(dataSet)
-        let frames = identity.frames(keys.frames, &values.notes)
+        let layout = FrameLayout(
+            frames: keys.frames, hasRows: keys.hasRows, sopClassUID: identity.sopClass,
+            transferSyntaxUID: file.transferSyntaxUID)
+        if keys.hasOddFrames || layout.isCapped {
+            values.notes.append(ReadNote(.badFrameCount, at: .numberOfFrames))
+        }
         return InstanceRecord(
             studyInstanceUID: identity.study, seriesInstanceUID: identity.series,
             sopInstanceUID: identity.instance, modality: keys.modality,
             seriesNumber: keys.seriesNumber, instanceNumber: keys.instanceNumber,
-            layout: FrameLayout(
-                frames: frames, hasRows: elements[.rows] != nil,
-                sopClassUID: identity.sopClass, transferSyntaxUID: file.transferSyntaxUID),
-            studyValues: study, seriesValues: series, metadata: metadata.bytes,
+            layout: layout, studyValues: study, seriesValues: series, metadata: metadata.bytes,
             notes: unique(file.notes + values.notes))
     }
 
@@ -92,7 +94,7 @@ public struct InstanceProjection: Sendable {
             return true
         }
         guard let element else { return false }
-        if row.tag == .numberOfFrames, Keys.frames(of: element) ?? 0 < 1 { return false }
+        if row.tag == .numberOfFrames, Keys.frames(of: element) == nil { return false }
         return values.write(element, form: row.row.form, to: &writer)
     }
 }

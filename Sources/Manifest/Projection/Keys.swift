@@ -2,34 +2,31 @@ import DICOM
 
 /// The attributes that grouping, order and layout look at.
 struct Keys {
-    /// What a file says about its frames.
-    enum Frames {
-        case absent
-        case count(Int)
-        /// Present, but no number above zero.
-        case nonsense
-    }
-
     let modality: String
     let seriesNumber: Double?
     let instanceNumber: Double?
-    let frames: Frames
+    /// Number of Frames; nil when absent or no number above zero.
+    let frames: Int?
+    /// Whether Number of Frames is there and no number above zero.
+    let hasOddFrames: Bool
+    /// Whether the instance has Rows, and with them an image.
+    let hasRows: Bool
 
     init(_ dataSet: DataSet) {
         modality = Self.text(dataSet[.modality])
         seriesNumber = Self.number(dataSet[.seriesNumber])
         instanceNumber = Self.number(dataSet[.instanceNumber])
-        if let element = dataSet[.numberOfFrames], element.length > 0 {
-            frames = Self.frames(of: element).map { $0 > 0 ? .count($0) : .nonsense } ?? .nonsense
-        } else {
-            frames = .absent
-        }
+        let element = dataSet[.numberOfFrames]
+        frames = element.flatMap { Self.frames(of: $0) }
+        hasOddFrames = frames == nil && element?.isBlank == false
+        hasRows = !Self.numbers(dataSet[.rows]).isEmpty
     }
 
-    /// The one whole number of an element; nil when it has none or several.
+    /// The one whole number above zero of an element; nil when it has none or several.
     static func frames(of element: DataElement) -> Int? {
         let numbers = numbers(element)
-        return numbers.count == 1 ? numbers[0].whole : nil
+        guard numbers.count == 1, let count = numbers[0].whole, count > 0 else { return nil }
+        return count
     }
 
     private static func numbers(_ element: DataElement?) -> [Number] {

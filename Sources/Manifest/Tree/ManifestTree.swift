@@ -8,6 +8,7 @@ public struct ManifestTree: Sendable {
         /// Below the folder, as the file system has it.
         let path: [UInt8]
         let number: Double?
+        let seriesNumber: Double?
         let modality: String
         let layout: FrameLayout
         /// Indices of what the instance says of its study and its series.
@@ -35,8 +36,17 @@ public struct ManifestTree: Sendable {
     private(set) var levelValues: [LevelValues] = []
     private var levelIndices: [LevelValues: Int] = [:]
 
+    private let table: ResolvedTable
+
     /// An empty tree.
-    public init() {}
+    public init() {
+        self.init(table: .standard)
+    }
+
+    /// An empty tree of records that were projected through a table.
+    package init(table: ResolvedTable) {
+        self.table = table
+    }
 
     /// Whether no instance is in it.
     public var isEmpty: Bool { studies.isEmpty }
@@ -69,7 +79,7 @@ public struct ManifestTree: Sendable {
         store.append(contentsOf: record.metadata)
         let instance = Instance(
             sopInstanceUID: record.sopInstanceUID, path: path, number: record.instanceNumber,
-            modality: record.modality, layout: record.layout,
+            seriesNumber: record.seriesNumber, modality: record.modality, layout: record.layout,
             studyValues: index(of: record.studyValues),
             seriesValues: index(of: record.seriesValues), metadata: start..<store.count)
         let study = studyIndices[record.studyInstanceUID] ?? studies.count
@@ -84,9 +94,6 @@ public struct ManifestTree: Sendable {
             studies[study].series.append(Series(uid: record.seriesInstanceUID))
         }
         studies[study].series[series].instances.append(instance)
-        let known = studies[study].series[series].number
-        studies[study].series[series].number =
-            [known, record.seriesNumber].compactMap(\.self).min()
     }
 
     /// The index of values that many instances share.
@@ -109,6 +116,8 @@ public struct ManifestTree: Sendable {
                 dropped += Self.dropDuplicates(&instances)
                 instances.sort(by: Self.precedes)
                 studies[study].series[series].instances = instances
+                studies[study].series[series].number =
+                    instances.compactMap(\.seriesNumber).min()
             }
             studies[study].series.sort { left, right in
                 Self.precedes(left.number, right.number)
@@ -116,7 +125,7 @@ public struct ManifestTree: Sendable {
             }
             studies[study].seriesIndices = [:]
         }
-        let keyed = studies.map { (key: StudyKey($0, self), study: $0) }
+        let keyed = studies.map { (key: StudyKey($0, self, table), study: $0) }
         studies = keyed.sorted { $0.key < $1.key }.map(\.study)
         return dropped.sorted { $0.lexicographicallyPrecedes($1) }
     }

@@ -9,7 +9,7 @@ struct StudyAttributes {
     /// The places that the instances have to write themselves.
     let placesInInstances: [Int]
 
-    init(_ study: ManifestTree.Study, _ tree: ManifestTree, table: ResolvedTable = .standard) {
+    init(_ study: ManifestTree.Study, _ tree: ManifestTree, table: ResolvedTable) {
         self.table = table
         var indices: [Int] = []
         var seen: Set<Int> = []

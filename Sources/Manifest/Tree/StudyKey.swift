@@ -5,8 +5,8 @@ struct StudyKey: Comparable {
     private let uid: String
 
     /// The key of a study whose series and instances are in order.
-    init(_ study: ManifestTree.Study, _ tree: ManifestTree) {
-        let attributes = StudyAttributes(study, tree)
+    init(_ study: ManifestTree.Study, _ tree: ManifestTree, _ table: ResolvedTable) {
+        let attributes = StudyAttributes(study, tree, table: table)
         date = attributes.value(of: "StudyDate")
         time = attributes.value(of: "StudyTime")
         uid = study.uid

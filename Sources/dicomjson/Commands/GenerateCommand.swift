@@ -50,7 +50,8 @@ struct GenerateCommand: ParsableCommand {
             // A query may be a secret.
             let shown = baseURL.prefix { $0 != "?" }
             messages.fail(
-                CommandError.baseURL(error), subject: String(shown) + (shown == baseURL ? "" : "?…"))
+                CommandError.baseURL(error), subject: String(shown) + (shown == baseURL ? "" : "?…")
+            )
             throw RunStatus.usage.code
         }
         let pipeline = Pipeline(

@@ -99,7 +99,8 @@ extension ReadNote.Code {
     /// Whether something that the file says is not in the manifest because of it.
     var isLoss: Bool {
         switch self {
-        case .malformedSequence, .malformedTail, .unterminatedSequence, .undecodableText, .notANumber,
+        case .malformedSequence, .malformedTail, .unterminatedSequence, .undecodableText,
+            .notANumber,
             .badValueLength, .longBinary, .badFrameCount:
             true
         case .trailingBytes, .truncatedTail, .unordered, .encodingMismatch, .badMetaInformation,
