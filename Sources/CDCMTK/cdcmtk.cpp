@@ -167,4 +167,6 @@ const uint8_t *cdcmtk_bytes(const cdcmtk_dataset *dataset, size_t *size) {
     return dataset->bytes.data();
 }
 
+const char *cdcmtk_uid_name(const char *uid) { return dcmFindNameOfUID(uid, nullptr); }
+
 const char *cdcmtk_version(void) { return OFFIS_DCMTK_VERSION_STRING; }

@@ -13,6 +13,9 @@ public struct Limits: Sendable {
     public var bytesKept = 64 << 20
     /// Bytes of one kept value.
     public var valueLength = 16 << 20
+    /// Bytes of a binary value of the Data Set that is still kept: a document, a lookup table, an
+    /// overlay. A longer one is passed over, and the file goes on without it.
+    public var inlineLength = 8 << 20
     /// Bytes that a deflated Data Set is inflated to, before its Pixel Data.
     public var bytesInflated = 64 << 20
     /// Bytes of File Meta Information; real ones have a few hundred.

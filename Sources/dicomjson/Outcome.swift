@@ -7,6 +7,8 @@ struct Outcome {
     var found = 0
     /// What is in the manifest.
     var counts = ManifestTree.Counts()
+    /// What the viewer will lack of what is in the manifest.
+    var concerns: [SeriesConcern] = []
     /// Whether the manifest is in its place.
     var isWritten = false
     /// Files that are no DICOM.

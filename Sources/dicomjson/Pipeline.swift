@@ -6,14 +6,15 @@ import SystemPackage
 struct Pipeline {
     let folder: FilePath
     let baseURL: BaseURL
-    let style: JSONStyle
+    let options: ManifestOptions
+    let limits: Limits
 
     /// Writes the manifest of the folder; on anything but success the output is left as it was.
     func run(into output: AtomicOutput) throws -> Outcome {
         let walker = try FileWalker(folder, except: output.identities)
-        let projection = InstanceProjection(style: style)
-        let reader = Part10Reader(selection: projection.selection)
-        var tree = ManifestTree()
+        let projection = InstanceProjection(options)
+        let reader = Part10Reader(limits: limits) { projection.selection(forSOPClass: $0) }
+        var tree = ManifestTree(options)
         var outcome = Outcome()
         walker.walk { found in
             switch found {
@@ -33,9 +34,10 @@ struct Pipeline {
         }
         for path in tree.finish() { outcome.duplicate(RelativePath(path)) }
         outcome.counts = tree.counts
+        outcome.concerns = tree.concerns
         guard !tree.isEmpty else { return outcome }
         try output.write { sink in
-            try ManifestWriter(tree, baseURL: baseURL, style: style).write(to: sink)
+            try ManifestWriter(tree, baseURL: baseURL, style: options.style).write(to: sink)
         }
         outcome.isWritten = true
         return outcome

@@ -82,6 +82,10 @@ const cdcmtk_element *_Nullable cdcmtk_elements(const cdcmtk_dataset *_Nonnull d
 const uint8_t *_Nullable cdcmtk_bytes(const cdcmtk_dataset *_Nonnull dataset,
                                       size_t *_Nonnull size);
 
+/* DCMTK's name of a UID, such as "CTImageStorage"; NULL when it knows none. Lives as long as the
+ * process. */
+const char *_Nullable cdcmtk_uid_name(const char *_Nonnull uid);
+
 /* DCMTK's version, such as "3.6.7". Lives as long as the process. */
 const char *_Nonnull cdcmtk_version(void);
 

@@ -47,8 +47,3 @@ struct DecodedBuffer: ~Copyable {
             entries: entries, bytes: Array(UnsafeBufferPointer(start: bytes, count: size)))
     }
 }
-
-/// The version of DCMTK that the program runs with, such as `3.6.7`.
-public func dcmtkVersion() -> String {
-    String(cString: cdcmtk_version())
-}

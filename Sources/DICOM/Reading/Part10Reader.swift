@@ -2,11 +2,19 @@
 ///
 /// See PS3.10 §7 and `design`: skim, then decode.
 public struct Part10Reader: Sendable {
-    private let selection: ElementSelection
+    private let selection: @Sendable (String?) -> ElementSelection
     private let limits: Limits
 
     /// A reader that keeps the selected Data Elements.
     public init(selection: ElementSelection, limits: Limits = Limits()) {
+        self.init(limits: limits) { _ in selection }
+    }
+
+    /// A reader that keeps what is selected for the Media Storage SOP Class UID of a file; nil is
+    /// asked for where the File Meta Information has none.
+    public init(
+        limits: Limits = Limits(), selection: @escaping @Sendable (String?) -> ElementSelection
+    ) {
         self.selection = selection
         self.limits = limits
     }
@@ -24,10 +32,10 @@ public struct Part10Reader: Sendable {
         if syntax.isDeflated {
             var inflating = try InflatingWindow(
                 window, from: meta.dataSetOffset, limit: limits.bytesInflated)
-            skimmed = try skim(&inflating, from: 0, syntax)
+            skimmed = try skim(&inflating, from: 0, syntax, meta)
             window = inflating.compressed
         } else {
-            skimmed = try skim(&window, from: meta.dataSetOffset, syntax)
+            skimmed = try skim(&window, from: meta.dataSetOffset, syntax, meta)
         }
         let storage = try DecodedBuffer(skimmed.output, limits: limits).storage
         var notes = meta.notes + skimmed.notes
@@ -42,7 +50,8 @@ public struct Part10Reader: Sendable {
 
     /// Has the skimmer walk the Data Set, and slides the window to where it wants to go on.
     private func skim(
-        _ window: inout some SlidingWindow, from start: Int, _ syntax: TransferSyntax
+        _ window: inout some SlidingWindow, from start: Int, _ syntax: TransferSyntax,
+        _ meta: FileMetaInformation
     ) throws(ReadError) -> Skim {
         if start + 8 > window.base + window.bytes.count, !window.isLast {
             try window.slide(to: start, holding: 8)
@@ -50,7 +59,8 @@ public struct Part10Reader: Sendable {
         let encoding = EncodingDetector.encoding(
             of: window.bytes.span.bytes, at: start - window.base, declared: syntax.encoding)
         var skimmer = DataSetSkimmer(
-            from: start, encoding: encoding, selection: selection, limits: limits)
+            from: start, encoding: encoding, selection: selection(meta.mediaStorageSOPClassUID),
+            limits: limits)
         while true {
             let progress = try skimmer.advance(
                 over: window.bytes.span.bytes, at: window.base, isLast: window.isLast)

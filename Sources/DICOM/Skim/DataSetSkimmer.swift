@@ -231,6 +231,11 @@ struct DataSetSkimmer {
         if representation == .SQ {
             return try openSequence(header, end: valueEnd, isKept: true, bytes, base)
         }
+        if representation.isBinary, level.container == .dataSet, length > limits.inlineLength {
+            note(.longBinary, header.tag)
+            position = valueEnd
+            return .next
+        }
         guard length <= limits.valueLength, isPlausible(header, length) else {
             throw ReadError(.valueLength, at: topTag)
         }

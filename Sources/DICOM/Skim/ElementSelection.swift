@@ -2,21 +2,16 @@
 public struct ElementSelection: Sendable {
     /// Ascending; nil where everything is wanted.
     private let tags: [AttributeTag]?
-    private let repeating: [ClosedRange<UInt32>]
-
     /// Every Data Element before Pixel Data.
-    public static let all = ElementSelection(tags: nil, repeating: [])
+    public static let all = ElementSelection(tags: nil)
 
-    private init(tags: [AttributeTag]?, repeating: [ClosedRange<UInt32>]) {
+    private init(tags: [AttributeTag]?) {
         self.tags = tags
-        self.repeating = repeating
     }
 
-    /// These tags, every tag in these ranges of raw values, and Specific Character Set, without
-    /// which no text can be read.
-    public init(_ tags: some Sequence<AttributeTag>, repeating: [ClosedRange<UInt32>] = []) {
-        self.init(
-            tags: Set(tags).union([.specificCharacterSet]).sorted(), repeating: repeating)
+    /// These tags, and Specific Character Set, without which no text can be read.
+    public init(_ tags: some Sequence<AttributeTag>) {
+        self.init(tags: Set(tags).union([.specificCharacterSet]).sorted())
     }
 
     /// Answers for tags that mostly ascend, without a search for each.
@@ -33,8 +28,7 @@ public struct ElementSelection: Sendable {
             guard let tags = selection.tags else { return true }
             if index > 0, tags[index - 1] >= tag { index = 0 }
             while index < tags.count, tags[index] < tag { index += 1 }
-            if index < tags.count, tags[index] == tag { return true }
-            return selection.repeating.contains { $0.contains(tag.rawValue) }
+            return index < tags.count && tags[index] == tag
         }
     }
 }

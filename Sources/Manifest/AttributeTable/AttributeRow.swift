@@ -19,41 +19,52 @@ struct AttributeRow: Sendable {
         case alwaysArray
         /// `""` where the attribute is present without a value.
         case keepEmpty
+        /// Bytes without the one that pads them to an even length.
+        case document
+        /// The file's Transfer Syntax UID, which no Data Set has.
+        case transferSyntax
     }
 
-    /// The PS3.6 keyword.
-    let keyword: String
+    /// The key in the manifest: a PS3.6 keyword; eight hexadecimal digits as the viewer spells them;
+    /// or `60xx` and four digits for each overlay group.
+    let key: String
     /// Where it is written.
     let level: Level
+    /// When it is written.
+    let condition: AttributeCondition
     /// How it is written.
     let form: Form
     /// Who reads it.
     let why: String
 
-    private init(_ keyword: String, _ level: Level, _ form: Form, _ why: String) {
-        self.keyword = keyword
+    private init(
+        _ key: String, _ level: Level, _ condition: AttributeCondition, _ form: Form, _ why: String
+    ) {
+        self.key = key
         self.level = level
+        self.condition = condition
         self.form = form
         self.why = why
     }
 
     static func study(
-        _ keyword: String, _ why: String, as form: Form = .asIs
+        _ key: String, _ why: String, as form: Form = .asIs
     ) -> AttributeRow {
-        AttributeRow(keyword, .study, form, why)
+        AttributeRow(key, .study, .always, form, why)
     }
 
-    static func studyIfEqual(_ keyword: String, _ why: String) -> AttributeRow {
-        AttributeRow(keyword, .studyIfEqual, .asIs, why)
+    static func studyIfEqual(_ key: String, _ why: String) -> AttributeRow {
+        AttributeRow(key, .studyIfEqual, .always, .asIs, why)
     }
 
-    static func series(_ keyword: String, _ why: String) -> AttributeRow {
-        AttributeRow(keyword, .seriesIfEqual, .asIs, why)
+    static func series(_ key: String, _ why: String) -> AttributeRow {
+        AttributeRow(key, .seriesIfEqual, .always, .asIs, why)
     }
 
     static func instance(
-        _ keyword: String, _ why: String, as form: Form = .asIs
+        _ key: String, _ why: String, if condition: AttributeCondition = .always,
+        as form: Form = .asIs
     ) -> AttributeRow {
-        AttributeRow(keyword, .instance, form, why)
+        AttributeRow(key, .instance, condition, form, why)
     }
 }

@@ -9,9 +9,14 @@ public struct FrameLayout: Hashable, Sendable {
     /// How many entries; at least one.
     public let entryCount: Int
 
+    /// Whether each entry is full, as the reference has it, and not only the first.
+    let repeatsMetadata: Bool
+
     /// Whether the URLs name a frame. On an image of one frame that would show nothing.
     public var namesFrames: Bool { entryCount > 1 }
 
+    /// Whether the pixels are a video stream.
+    let isVideo: Bool
     /// Whether there are more frames than are expanded, so that one entry stands for all.
     let isCapped: Bool
 
@@ -21,21 +26,18 @@ public struct FrameLayout: Hashable, Sendable {
     /// The layout of an instance with `frames` frames.
     ///
     /// One entry for what the viewer reads whole from the URL or cannot show in frames.
-    init(frames: Int?, hasRows: Bool, sopClassUID: String?, transferSyntaxUID: String?) {
+    init(
+        _ style: FrameStyle = .linear, frames: Int?, hasRows: Bool, sopClassUID: String?,
+        transferSyntaxUID: String?
+    ) {
+        isVideo = Self.isVideo(transferSyntaxUID ?? "")
         let isWhole =
-            Self.wholeClasses.contains(sopClassUID ?? "")
-            || Self.isVideo(transferSyntaxUID ?? "")
+            style == .single || isVideo || SOPClass.whole.contains(sopClassUID ?? "")
         let count = hasRows && !isWhole ? frames ?? 1 : 1
         isCapped = count > Self.limit
         entryCount = isCapped ? 1 : max(1, count)
+        repeatsMetadata = style == .repeat
     }
-
-    /// Segmentation, Label Map Segmentation, Parametric Map, VL Whole Slide Microscopy, RT Dose.
-    private static let wholeClasses: Set<String> = [
-        "1.2.840.10008.5.1.4.1.1.66.4", "1.2.840.10008.5.1.4.1.1.66.7",
-        "1.2.840.10008.5.1.4.1.1.30", "1.2.840.10008.5.1.4.1.1.77.1.6",
-        "1.2.840.10008.5.1.4.1.1.481.2",
-    ]
 
     /// MPEG-2, MPEG-4 AVC/H.264 and HEVC/H.265. See PS3.5 §A.4.5 to §A.4.11.
     private static func isVideo(_ uid: String) -> Bool {

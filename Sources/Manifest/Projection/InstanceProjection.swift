@@ -5,18 +5,23 @@ public struct InstanceProjection: Sendable {
     private let table: ResolvedTable
     private let style: JSONStyle
 
-    /// A projection through the table that the program carries.
-    public init(style: JSONStyle) {
-        self.init(style: style, table: .standard)
+    private let frameStyle: FrameStyle
+
+    /// A projection through the table that the program carries, with what a user wants more or less.
+    public init(_ options: ManifestOptions) {
+        self.init(options, table: ResolvedTable(options.attributes))
     }
 
-    package init(style: JSONStyle, table: ResolvedTable) {
-        self.style = style
+    package init(_ options: ManifestOptions, table: ResolvedTable) {
+        style = options.style
+        frameStyle = options.frames
         self.table = table
     }
 
-    /// What has to be read of a file.
-    public var selection: ElementSelection { table.selection }
+    /// What has to be read of a file of a SOP Class; nil for a class that the file does not tell.
+    public func selection(forSOPClass uid: String?) -> ElementSelection {
+        table.selection(forSOPClass: uid)
+    }
 
     /// Levels between the root and the members of a study, a series, and an instance's metadata.
     static let studyDepth = 3
@@ -26,36 +31,42 @@ public struct InstanceProjection: Sendable {
     /// Projects one file; throws when it lacks a UID without which it has no place.
     public func record(of file: Part10File) throws(ReadError) -> InstanceRecord {
         let dataSet = file.dataSet
-        var values = ValueWriter()
+        var values = ValueWriter(excluded: table.choice.excluded)
         let identity = try Identity(file, &values.notes)
-        var study = LevelValues(values: Array(repeating: nil, count: table.studyKeywords.count))
-        var series = LevelValues(values: Array(repeating: nil, count: table.seriesKeywords.count))
+        var study = LevelValues(values: Array(repeating: nil, count: table.studyRows.count))
+        var series = LevelValues(values: Array(repeating: nil, count: table.seriesRows.count))
         var metadata = JSONWriter(style, depth: Self.metadataDepth)
         let elements = Dictionary(
             dataSet.elements.map { ($0.tag, $0) }, uniquingKeysWith: { $1 })
-        for row in table.rows {
-            switch row.row.level {
+        let keys = Keys(dataSet)
+        let traits = keys.traits(sopClassUID: identity.sopClass)
+        let origin = Origin(
+            identity: identity, transferSyntaxUID: file.transferSyntaxUID,
+            references: References(dataSet, sopClassUID: identity.sopClass),
+            documentLength: keys.documentLength)
+        for row in table.rows where row.condition.holds(for: traits) {
+            switch row.level {
             case .study, .studyIfEqual:
                 write(
-                    row, elements[row.tag], identity, depth: Self.studyDepth, &values, to: &study)
+                    row, elements[row.tag], origin, depth: Self.studyDepth, &values, to: &study)
             case .seriesIfEqual:
                 write(
-                    row, elements[row.tag], identity, depth: Self.seriesDepth, &values,
+                    row, elements[row.tag], origin, depth: Self.seriesDepth, &values,
                     to: &series)
             case .instance:
                 let before = metadata.checkpoint
-                metadata.key(row.row.keyword)
-                if !write(row, elements[row.tag], identity, &values, to: &metadata) {
+                metadata.key(row.key)
+                if !write(row, elements[row.tag], origin, &values, to: &metadata) {
                     metadata.roll(backTo: before)
                 }
             }
         }
+        writeOthers(of: dataSet, &values, to: &metadata)
         if dataSet.characterSet.hasUnknownTerm {
             values.notes.append(ReadNote(.unknownCharacterSet, at: .specificCharacterSet))
         }
-        let keys = Keys(dataSet)
         let layout = FrameLayout(
-            frames: keys.frames, hasRows: keys.hasRows, sopClassUID: identity.sopClass,
+            frameStyle, frames: keys.frames, hasRows: keys.hasRows, sopClassUID: identity.sopClass,
             transferSyntaxUID: file.transferSyntaxUID)
         if keys.hasOddFrames || layout.isCapped {
             values.notes.append(ReadNote(.badFrameCount, at: .numberOfFrames))
@@ -64,7 +75,11 @@ public struct InstanceProjection: Sendable {
             studyInstanceUID: identity.study, seriesInstanceUID: identity.series,
             sopInstanceUID: identity.instance, modality: keys.modality,
             seriesNumber: keys.seriesNumber, instanceNumber: keys.instanceNumber,
-            layout: layout, studyValues: study, seriesValues: series, metadata: metadata.bytes,
+            layout: layout, sopClassUID: identity.sopClass, references: origin.references,
+            concerns: ViewerConcerns(
+                dataSet, keys, sopClassUID: identity.sopClass, isVideo: layout.isVideo
+            ).concerns,
+            studyValues: study, seriesValues: series, metadata: metadata.bytes,
             notes: unique(file.notes + values.notes))
     }
 
@@ -74,40 +89,74 @@ public struct InstanceProjection: Sendable {
         return notes.filter { seen.insert($0).inserted }
     }
 
+    /// Writes the attributes that no row names, where the user wants all of them.
+    private func writeOthers(
+        of dataSet: DataSet, _ values: inout ValueWriter, to metadata: inout JSONWriter
+    ) {
+        guard table.choice.isAll else { return }
+        for element in dataSet.elements
+        where table.isWritten(element.tag) && ValueWriter.isWritten(element.tag) {
+            let before = metadata.checkpoint
+            metadata.key(ValueWriter.key(of: element.tag))
+            if !values.write(element, to: &metadata) { metadata.roll(backTo: before) }
+        }
+    }
+
+    /// What a row may be written from beside its own Data Element.
+    private struct Origin {
+        let identity: Identity
+        let transferSyntaxUID: String?
+        let references: References?
+        let documentLength: Int?
+    }
+
+    /// A document without the byte that makes its length even.
+    ///
+    /// Files older than Encapsulated Document Length do not say; a document does not end in NUL.
+    /// See PS3.3 §C.24.2.
+    private static func unpadded(_ bytes: ArraySlice<UInt8>, length: Int?) -> ArraySlice<UInt8> {
+        let isPadded = length.map { $0 == bytes.count - 1 } ?? (bytes.last == 0)
+        return isPadded ? bytes.dropLast() : bytes
+    }
+
     /// Writes a value of a level above the instance.
     private func write(
-        _ row: ResolvedTable.Row, _ element: DataElement?, _ identity: Identity, depth: Int,
+        _ row: ResolvedTable.Row, _ element: DataElement?, _ origin: Origin, depth: Int,
         _ values: inout ValueWriter, to level: inout LevelValues
     ) {
         var writer = JSONWriter(style, depth: depth)
-        guard write(row, element, identity, &values, to: &writer) else { return }
+        guard write(row, element, origin, &values, to: &writer) else { return }
         level.values[row.place] = writer.bytes
     }
 
     /// Writes the value of a row, wherever it comes from; returns whether there is one.
     private func write(
-        _ row: ResolvedTable.Row, _ element: DataElement?, _ identity: Identity,
+        _ row: ResolvedTable.Row, _ element: DataElement?, _ origin: Origin,
         _ values: inout ValueWriter, to writer: inout JSONWriter
     ) -> Bool {
-        if let uid = identity.uid(of: row.tag) {
+        if let uid = origin.identity.uid(of: row.tag) ?? derived(row, origin) {
             writer.string(uid)
             return true
         }
+        if row.tag == .referencedSeriesSequence, let derived = origin.references?.derived,
+            !derived.isEmpty
+        {
+            derived.write(to: &writer)
+            return true
+        }
         guard let element else { return false }
+        if row.form == .document, element.representation.isBinary, element.length > 0 {
+            writer.inlineBinary(Self.unpadded(element.bytes, length: origin.documentLength))
+            return true
+        }
         if row.tag == .numberOfFrames, Keys.frames(of: element) == nil { return false }
-        return values.write(element, form: row.row.form, to: &writer)
+        return values.write(element, form: row.form, to: &writer)
     }
 }
 
-/// Tags that the projection itself must know.
-extension AttributeTag {
-    static let sopClassUID = AttributeTag(0x0008_0016)
-    static let sopInstanceUID = AttributeTag(0x0008_0018)
-    static let modality = AttributeTag(0x0008_0060)
-    static let studyInstanceUID = AttributeTag(0x0020_000D)
-    static let seriesInstanceUID = AttributeTag(0x0020_000E)
-    static let seriesNumber = AttributeTag(0x0020_0011)
-    static let instanceNumber = AttributeTag(0x0020_0013)
-    static let numberOfFrames = AttributeTag(0x0028_0008)
-    static let rows = AttributeTag(0x0028_0010)
+extension InstanceProjection {
+    /// A value that no Data Element of the file has.
+    private func derived(_ row: ResolvedTable.Row, _ origin: Origin) -> String? {
+        row.form == .transferSyntax ? origin.transferSyntaxUID : nil
+    }
 }

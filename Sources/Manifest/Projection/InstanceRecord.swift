@@ -13,6 +13,12 @@ public struct InstanceRecord: Sendable {
     public let instanceNumber: Double?
     /// The entries that the instance takes in the manifest.
     public let layout: FrameLayout
+    /// nil when neither the file nor its File Meta Information says.
+    let sopClassUID: String?
+    /// The images that the instance lies over; nil when it lies over none.
+    let references: References?
+    /// What the viewer will lack.
+    let concerns: [ViewerConcern]
     /// The study's and the series' attributes as this instance has them; JSON values by place.
     let studyValues: LevelValues
     let seriesValues: LevelValues

@@ -2,6 +2,7 @@ import DICOM
 
 /// The attributes that grouping, order and layout look at.
 struct Keys {
+    /// Several values are joined with `/`.
     let modality: String
     let seriesNumber: Double?
     let instanceNumber: Double?
@@ -11,6 +12,17 @@ struct Keys {
     let hasOddFrames: Bool
     /// Whether the instance has Rows, and with them an image.
     let hasRows: Bool
+    /// Bytes of an encapsulated document without padding; nil when the file does not say.
+    let documentLength: Int?
+    private let samplesPerPixel: Int?
+    private let photometricInterpretation: String
+
+    /// What has to be read for them.
+    static let tags: [AttributeTag] = [
+        .sopClassUID, .sopInstanceUID, .modality, .studyInstanceUID, .seriesInstanceUID,
+        .seriesNumber, .instanceNumber, .numberOfFrames, .rows, .samplesPerPixel,
+        .photometricInterpretation, .encapsulatedDocumentLength,
+    ]
 
     init(_ dataSet: DataSet) {
         modality = Self.text(dataSet[.modality])
@@ -20,6 +32,17 @@ struct Keys {
         frames = element.flatMap { Self.frames(of: $0) }
         hasOddFrames = frames == nil && element?.isBlank == false
         hasRows = !Self.numbers(dataSet[.rows]).isEmpty
+        documentLength = Self.numbers(dataSet[.encapsulatedDocumentLength]).first?.whole
+        samplesPerPixel = Self.numbers(dataSet[.samplesPerPixel]).first?.whole
+        photometricInterpretation = Self.text(dataSet[.photometricInterpretation])
+    }
+
+    /// What the conditions of the attribute table look at.
+    func traits(sopClassUID: String?) -> InstanceTraits {
+        InstanceTraits(
+            modalities: Set(modality.split(separator: "/").map(String.init)),
+            sopClassUID: sopClassUID, samplesPerPixel: samplesPerPixel,
+            photometricInterpretation: photometricInterpretation)
     }
 
     /// The one whole number above zero of an element; nil when it has none or several.

@@ -7,6 +7,12 @@ struct ValueWriter {
 
     /// What had to be left out, or was odd.
     var notes: [ReadNote] = []
+    /// Attributes that are written nowhere, not even in Items.
+    private let excluded: Set<AttributeTag>
+
+    init(excluded: Set<AttributeTag> = []) {
+        self.excluded = excluded
+    }
 
     /// Writes a value; returns whether there was one.
     ///
@@ -34,7 +40,7 @@ struct ValueWriter {
         case .items(let items):
             return write(items, &writer)
         case .bytes(let bytes):
-            if isNested, bytes.count > Self.inlineLimit {
+            if isNested, bytes.count > Self.inlineLimit, element.tag != .waveformData {
                 notes.append(ReadNote(.longBinary, at: element.tag))
                 return false
             }
@@ -92,7 +98,8 @@ struct ValueWriter {
     private mutating func write(_ item: DataSet, _ writer: inout JSONWriter) -> Bool {
         var isEmpty = true
         writer.beginObject()
-        for element in item.elements where Self.isWritten(element.tag) {
+        for element in item.elements
+        where Self.isWritten(element.tag) && !excluded.contains(element.tag) {
             let before = writer.checkpoint
             writer.key(Self.key(of: element.tag))
             if write(element, isNested: true, to: &writer) {
@@ -105,9 +112,9 @@ struct ValueWriter {
         return !isEmpty
     }
 
-    /// What no Item shows: group lengths, padding, pixels, and the character set of text that is
+    /// What no Data Set shows: group lengths, padding, pixels, and the character set of text that is
     /// UTF-8 by now.
-    private static func isWritten(_ tag: AttributeTag) -> Bool {
+    static func isWritten(_ tag: AttributeTag) -> Bool {
         !tag.isGroupLength && tag != .trailingPadding && tag != .specificCharacterSet
             && tag.group != 0x7FE0
     }

@@ -11,6 +11,9 @@ public struct ManifestTree: Sendable {
         let seriesNumber: Double?
         let modality: String
         let layout: FrameLayout
+        let sopClassUID: String?
+        let references: References?
+        let concerns: [ViewerConcern]
         /// Indices of what the instance says of its study and its series.
         let studyValues: Int
         let seriesValues: Int
@@ -36,11 +39,11 @@ public struct ManifestTree: Sendable {
     private(set) var levelValues: [LevelValues] = []
     private var levelIndices: [LevelValues: Int] = [:]
 
-    private let table: ResolvedTable
+    let table: ResolvedTable
 
-    /// An empty tree.
-    public init() {
-        self.init(table: .standard)
+    /// An empty tree of records that were projected with these options.
+    public init(_ options: ManifestOptions = ManifestOptions()) {
+        self.init(table: ResolvedTable(options.attributes))
     }
 
     /// An empty tree of records that were projected through a table.
@@ -80,6 +83,8 @@ public struct ManifestTree: Sendable {
         let instance = Instance(
             sopInstanceUID: record.sopInstanceUID, path: path, number: record.instanceNumber,
             seriesNumber: record.seriesNumber, modality: record.modality, layout: record.layout,
+            sopClassUID: record.sopClassUID, references: record.references,
+            concerns: record.concerns,
             studyValues: index(of: record.studyValues),
             seriesValues: index(of: record.seriesValues), metadata: start..<store.count)
         let study = studyIndices[record.studyInstanceUID] ?? studies.count
@@ -165,5 +170,20 @@ public struct ManifestTree: Sendable {
         case (nil, .some): false
         case (nil, nil): nil
         }
+    }
+}
+
+extension ManifestTree.Study {
+    /// The Series Instance UID by SOP Instance UID; empty when no instance asks for others.
+    var seriesOfInstances: [String: String] {
+        let isAskedFor = series.contains { series in
+            series.instances.contains { $0.references?.needed.isEmpty == false }
+        }
+        guard isAskedFor else { return [:] }
+        var found: [String: String] = [:]
+        for series in series {
+            for instance in series.instances { found[instance.sopInstanceUID] = series.uid }
+        }
+        return found
     }
 }

@@ -4,20 +4,15 @@
 public struct ManifestWriter {
     private let tree: ManifestTree
     private let baseURL: BaseURL
-    private let table: ResolvedTable
     private var writer: JSONWriter
+    private var table: ResolvedTable { tree.table }
+    /// Where the instances of the study that is being written are, if one of them asks for others.
+    private var seriesOfInstances: [String: String] = [:]
 
     /// A writer of a tree whose records were projected in the same style.
     public init(_ tree: ManifestTree, baseURL: BaseURL, style: JSONStyle) {
-        self.init(tree, baseURL: baseURL, style: style, table: .standard)
-    }
-
-    package init(
-        _ tree: ManifestTree, baseURL: BaseURL, style: JSONStyle, table: ResolvedTable
-    ) {
         self.tree = tree
         self.baseURL = baseURL
-        self.table = table
         writer = JSONWriter(style)
     }
 
@@ -36,15 +31,30 @@ public struct ManifestWriter {
         try sink(text.writer.drain())
     }
 
+    /// The references of an instance by series; those that are not in the study are left out.
+    private func referenced(by instance: ManifestTree.Instance) -> [ReferencedSeries] {
+        var series: [ReferencedSeries] = []
+        for reference in instance.references?.needed ?? [] {
+            guard let uid = seriesOfInstances[reference.sopInstanceUID] else { continue }
+            if let index = series.firstIndex(where: { $0.seriesInstanceUID == uid }) {
+                series[index].instances.append(reference)
+            } else {
+                series.append(ReferencedSeries(seriesInstanceUID: uid, instances: [reference]))
+            }
+        }
+        return series
+    }
+
     private mutating func write<Failure: Error>(
         _ study: ManifestTree.Study, _ sink: ([UInt8]) throws(Failure) -> Void
     ) throws(Failure) {
         let attributes = StudyAttributes(study, tree, table: table)
+        seriesOfInstances = study.seriesOfInstances
         writer.element()
         writer.beginObject()
-        for (keyword, value) in zip(table.studyKeywords, attributes.values) {
+        for (row, value) in zip(table.studyRows, attributes.values) {
             guard let value else { continue }
-            writer.key(keyword)
+            writer.key(row.key)
             writer.value(value)
         }
         writer.key("NumInstances")
@@ -80,9 +90,9 @@ public struct ManifestWriter {
         let attributes = SeriesAttributes(series, tree)
         writer.element()
         writer.beginObject()
-        for (keyword, value) in zip(table.seriesKeywords, attributes.values) {
+        for (row, value) in zip(table.seriesRows, attributes.values) {
             guard let value else { continue }
-            writer.key(keyword)
+            writer.key(row.key)
             writer.value(value)
         }
         writer.key("instances")
@@ -95,6 +105,14 @@ public struct ManifestWriter {
         writer.endObject()
     }
 
+    /// Writes the series that a segmentation lies over, found among those of its study.
+    private mutating func writeReferences(of instance: ManifestTree.Instance) {
+        let series = referenced(by: instance)
+        guard !series.isEmpty else { return }
+        writer.key("ReferencedSeriesSequence")
+        series.write(to: &writer)
+    }
+
     private mutating func write(
         _ instance: ManifestTree.Instance, _ study: StudyAttributes, _ series: SeriesAttributes
     ) {
@@ -103,9 +121,10 @@ public struct ManifestWriter {
             writer.beginObject()
             writer.key("metadata")
             writer.beginObject()
-            if entry == 1 {
+            if entry == 1 || instance.layout.repeatsMetadata {
                 writeLevels(of: instance, study, series)
                 writer.members(tree.store[instance.metadata])
+                writeReferences(of: instance)
             } else {
                 writer.key("SOPInstanceUID")
                 writer.string(instance.sopInstanceUID)
@@ -125,15 +144,15 @@ public struct ManifestWriter {
     ) {
         for place in study.placesInInstances {
             guard let value = tree.levelValues[instance.studyValues].values[place] else { continue }
-            writer.key(table.studyKeywords[place])
+            writer.key(table.studyRows[place].key)
             writer.value(
                 value, deeperBy: InstanceProjection.metadataDepth - InstanceProjection.studyDepth)
         }
         for place in series.placesInInstances {
             guard let value = tree.levelValues[instance.seriesValues].values[place],
-                !table.isInInstances(table.seriesKeywords[place])
+                !table.isInInstances(table.seriesRows[place].key)
             else { continue }
-            writer.key(table.seriesKeywords[place])
+            writer.key(table.seriesRows[place].key)
             writer.value(
                 value, deeperBy: InstanceProjection.metadataDepth - InstanceProjection.seriesDepth)
         }

@@ -20,7 +20,7 @@ struct StudyAttributes {
         }
         var values: [[UInt8]?] = []
         var inInstances: [Int] = []
-        for (place, level) in table.studyLevels.enumerated() {
+        for (place, level) in table.studyRows.map(\.level).enumerated() {
             let said = indices.compactMap { tree.levelValues[$0].values[place] }
             let full = said.first { $0 != Self.emptyString }
             if level == .studyIfEqual, let full, said.contains(where: { $0 != full }) {
@@ -38,7 +38,9 @@ struct StudyAttributes {
 
     /// The JSON value of an attribute; nil when the study has none, or an empty one.
     func value(of keyword: String) -> [UInt8]? {
-        guard let place = table.studyKeywords.firstIndex(of: keyword) else { return nil }
+        guard let place = table.studyRows.firstIndex(where: { $0.key == keyword }) else {
+            return nil
+        }
         return values[place] == Self.emptyString ? nil : values[place]
     }
 }

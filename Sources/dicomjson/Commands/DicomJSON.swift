@@ -7,7 +7,7 @@ struct DicomJSON: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dicomjson",
         abstract: "Write the manifest that the OHIF viewer's DICOM JSON data source opens.",
-        version: "\(Version.number) (DCMTK \(dcmtkVersion()))",
+        version: "\(Version.number) (DCMTK \(DCMTKLibrary.version))",
         subcommands: [GenerateCommand.self]
     )
 }

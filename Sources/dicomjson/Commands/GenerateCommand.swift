@@ -1,4 +1,5 @@
 import ArgumentParser
+import DICOM
 import Manifest
 import SystemPackage
 
@@ -38,8 +39,47 @@ struct GenerateCommand: ParsableCommand {
     @Flag(help: "Write one line instead of indenting with two spaces.")
     var compact = false
 
+    @Option(
+        help: """
+            How images of several frames are laid out: linear has one full entry and a short one \
+            for each further frame, repeat a full entry for each frame, single one entry. \
+            (default: linear)
+            """)
+    var frames: FrameStyle = .linear
+
+    @Flag(help: "Write every attribute, not only what the viewer reads; no pixels, no overlays.")
+    var allAttributes = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Also write an attribute; may be given several times.", valueName: "keyword"))
+    var include: [AttributeOption] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Leave an attribute out, in sequences too; may be given several times.",
+            valueName: "keyword"))
+    var exclude: [AttributeOption] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Longest document, lookup table or overlay that is written into the manifest.",
+            valueName: "bytes"))
+    var inlineLimit = Limits().inlineLength
+
     @Flag(name: [.short, .long], help: "Also tell what was odd in files that are in the manifest.")
     var verbose = false
+
+    func validate() throws {
+        if let tag = exclude.map(\.tag).first(where: AttributeChoice.indispensable.contains) {
+            throw ValidationError(
+                "--exclude: no manifest can be without \(tag.nameInMessages), leave it out")
+        }
+        let most = Limits().valueLength
+        guard (0...most).contains(inlineLimit) else {
+            throw ValidationError("--inline-limit: give a number of bytes from 0 to \(most)")
+        }
+    }
 
     func run() throws {
         let messages = Messages(isVerbose: verbose)
@@ -54,8 +94,17 @@ struct GenerateCommand: ParsableCommand {
             )
             throw RunStatus.usage.code
         }
+        var choice = AttributeChoice()
+        choice.isAll = allAttributes
+        choice.included = include.map(\.tag)
+        choice.excluded = Set(exclude.map(\.tag))
+        var limits = Limits()
+        limits.inlineLength = inlineLimit
         let pipeline = Pipeline(
-            folder: FilePath(folder), baseURL: base, style: compact ? .compact : .pretty)
+            folder: FilePath(folder), baseURL: base,
+            options: ManifestOptions(
+                style: compact ? .compact : .pretty, frames: frames, attributes: choice),
+            limits: limits)
         let clock = ContinuousClock()
         let start = clock.now
         do {

@@ -24,6 +24,7 @@ struct Messages {
         }
         let result = Self.summary(of: outcome, seconds: seconds)
         if outcome.isWritten {
+            tellConcerns(outcome.concerns)
             line("\(VisibleText.of(output)): \(result)")
         } else if outcome.leftOut.isEmpty {
             line("no DICOM file found, give the folder that holds them: \(result)")
@@ -45,6 +46,22 @@ struct Messages {
         for text in lines.sorted().prefix(isVerbose ? .max : Self.kindsOfNotes) { line(text) }
         let rest = lines.count - Self.kindsOfNotes
         if rest > 0, !isVerbose { line("… and \(rest) more kinds of notes, shown with --verbose") }
+    }
+
+    /// One line for each kind and series, but of a kind only the first few.
+    private func tellConcerns(_ concerns: [SeriesConcern]) {
+        var told: [String: Int] = [:]
+        for concern in concerns {
+            let kind = ConcernText.kind(of: concern)
+            told[kind, default: 0] += 1
+            if isVerbose || told[kind, default: 0] <= Self.linesOfAKind {
+                line("warning: \(ConcernText.text(of: concern))")
+            }
+        }
+        for (kind, count) in told.sorted(by: { $0.key < $1.key }) where !isVerbose {
+            let rest = count - Self.linesOfAKind
+            if rest > 0 { line("warning: … and \(rest) more series: \(kind)") }
+        }
     }
 
     /// One line each, but of a kind only the first few and the number of the others.

@@ -1,0 +1,12 @@
+import CDCMTK
+
+/// What DCMTK says of itself and of the standard.
+public enum DCMTKLibrary {
+    /// The version that the program runs with, such as `3.6.7`.
+    public static var version: String { String(cString: cdcmtk_version()) }
+
+    /// The name of a UID in one word, such as `CTImageStorage`; nil when DCMTK knows none.
+    public static func name(ofUID uid: String) -> String? {
+        cdcmtk_uid_name(uid).map { String(cString: $0) }
+    }
+}

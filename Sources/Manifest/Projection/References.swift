@@ -1,0 +1,78 @@
+import DICOM
+
+/// The images that a segmentation, a parametric map or a structure set lies over, where its file has
+/// no Referenced Series Sequence, which the viewer insists on.
+struct References: Sendable {
+    /// The series that the file names itself, in its own sequence or otherwise.
+    let namedSeries: [String]
+    /// Known from the file alone: a structure set names its series.
+    let derived: [ReferencedSeries]
+    /// To be found among the instances of the study: a segmentation names instances only.
+    let needed: [SOPReference]
+
+    /// What has to be read for them.
+    static let tags: [AttributeTag] = [
+        .referencedSeriesSequence, .sharedFunctionalGroupsSequence,
+        .perFrameFunctionalGroupsSequence, .sourceImageSequence, .referencedImageSequence,
+        .referencedFrameOfReferenceSequence,
+    ]
+
+    /// nil for a SOP Class that lies over nothing.
+    init?(_ dataSet: DataSet, sopClassUID: String?) {
+        let isStructureSet = sopClassUID == SOPClass.rtStructureSet
+        guard isStructureSet || SOPClass.overImages.contains(sopClassUID ?? "") else { return nil }
+        let own = dataSet.items(.referencedSeriesSequence).filter { !$0.isEmpty }
+        derived = own.isEmpty && isStructureSet ? Self.ofStructureSet(dataSet) : []
+        needed = own.isEmpty && !isStructureSet ? Self.ofFrames(dataSet) : []
+        namedSeries =
+            own.compactMap { $0.uid(.seriesInstanceUID) } + derived.map(\.seriesInstanceUID)
+    }
+
+    /// See PS3.3 §C.8.8.5: frame of reference, study, series, contour images.
+    private static func ofStructureSet(_ dataSet: DataSet) -> [ReferencedSeries] {
+        dataSet.items(.referencedFrameOfReferenceSequence)
+            .flatMap { $0.items(.rtReferencedStudySequence) }
+            .flatMap { $0.items(.rtReferencedSeriesSequence) }
+            .compactMap { series in
+                guard let uid = series.uid(.seriesInstanceUID) else { return nil }
+                let instances = series.items(.contourImageSequence).compactMap(Self.reference)
+                return ReferencedSeries(seriesInstanceUID: uid, instances: instances)
+            }
+    }
+
+    /// See PS3.3 §C.7.6.16.2.6: the source images of each frame, or of the whole.
+    private static func ofFrames(_ dataSet: DataSet) -> [SOPReference] {
+        let groups =
+            dataSet.items(.perFrameFunctionalGroupsSequence)
+            + dataSet.items(.sharedFunctionalGroupsSequence)
+        let sources = groups.flatMap { $0.items(.derivationImageSequence) } + [dataSet]
+        var seen: Set<SOPReference> = []
+        return
+            sources
+            .flatMap { $0.items(.sourceImageSequence) + $0.items(.referencedImageSequence) }
+            .compactMap(Self.reference)
+            .filter { seen.insert($0).inserted }
+    }
+
+    private static func reference(_ item: DataSet) -> SOPReference? {
+        item.uid(.referencedSOPInstanceUID).map {
+            SOPReference(sopClassUID: item.uid(.referencedSOPClassUID), sopInstanceUID: $0)
+        }
+    }
+}
+
+extension DataSet {
+    /// The Items of a sequence; none when it is absent.
+    fileprivate func items(_ tag: AttributeTag) -> [DataSet] {
+        self[tag]?.items ?? []
+    }
+
+    /// The UID of an attribute; nil when it has none.
+    fileprivate func uid(_ tag: AttributeTag) -> String? {
+        var ignored: [ReadNote] = []
+        guard let element = self[tag],
+            case .strings(let values)? = ValueReader.value(of: element, notes: &ignored)
+        else { return nil }
+        return values.first { !$0.isEmpty }
+    }
+}

@@ -1,0 +1,63 @@
+import DICOM
+
+/// Finds what the viewer will lack of one instance.
+struct ViewerConcerns {
+    /// In a fixed order; what depends on other files is not among them.
+    let concerns: [ViewerConcern]
+
+    init(_ dataSet: DataSet, _ keys: Keys, sopClassUID: String?, isVideo: Bool) {
+        var concerns: [ViewerConcern] = []
+        if sopClassUID == SOPClass.wholeSlide {
+            concerns.append(.wholeSlide)
+        } else if isVideo {
+            concerns.append(.video)
+        } else if !ViewerSupport.shows(sopClassUID) {
+            concerns.append(.unsupportedClass)
+        } else if ViewerSupport.isImage(sopClassUID) {
+            let missing = Self.missing(Self.neededByImages, in: dataSet)
+            if !missing.isEmpty { concerns.append(.incompleteImage(missing)) }
+        }
+        if keys.modality == "PT", ViewerSupport.isImage(sopClassUID) {
+            concerns += Self.uptake(dataSet)
+        }
+        switch sopClassUID {
+        case SOPClass.encapsulatedPDF:
+            if Self.isMissing(.encapsulatedDocument, in: dataSet) { concerns.append(.noDocument) }
+        case SOPClass.segmentation, SOPClass.labelMapSegmentation:
+            let shared = dataSet[.sharedFunctionalGroupsSequence]?.items.first
+            let measures = shared?[.pixelMeasuresSequence]?.items ?? []
+            if measures.isEmpty { concerns.append(.noPixelMeasures) }
+        case SOPClass.rtStructureSet:
+            let frames = dataSet[.referencedFrameOfReferenceSequence]?.items ?? []
+            if frames.isEmpty { concerns.append(.noFrameOfReference) }
+        default: break
+        }
+        self.concerns = concerns
+    }
+
+    private static let neededByImages: [AttributeTag] = [.rows, .columns, .bitsAllocated]
+
+    /// See OHIF's calculateSUV (cornerstone's calculate-suv).
+    private static let neededForUptake: [AttributeTag] = [
+        .seriesDate, .seriesTime, .acquisitionDate, .acquisitionTime, .correctedImage, .units,
+        .decayCorrection, .patientWeight, .radiopharmaceuticalInformationSequence,
+    ]
+
+    private static func uptake(_ dataSet: DataSet) -> [ViewerConcern] {
+        let missing = missing(neededForUptake, in: dataSet)
+        if !missing.isEmpty { return [.noUptakeValues(missing)] }
+        let items = dataSet[.radiopharmaceuticalInformationSequence]?.items ?? []
+        return items.filter { !$0.isEmpty }.count == 1 ? [] : [.notOneRadiopharmaceutical]
+    }
+
+    private static func missing(_ tags: [AttributeTag], in dataSet: DataSet) -> [AttributeTag] {
+        tags.filter { isMissing($0, in: dataSet) }
+    }
+
+    /// Whether an attribute is absent or has no value that can be written.
+    private static func isMissing(_ tag: AttributeTag, in dataSet: DataSet) -> Bool {
+        guard let element = dataSet[tag] else { return true }
+        var ignored: [ReadNote] = []
+        return ValueReader.value(of: element, notes: &ignored) == nil
+    }
+}

@@ -1,0 +1,52 @@
+import DICOM
+import Manifest
+
+/// Words for what the viewer will lack: path, series number, SOP Class and attribute names only.
+enum ConcernText {
+    /// One line about a series, without a level label.
+    static func text(of found: SeriesConcern) -> String {
+        let path = VisibleText.of(RelativePath(found.path))
+        let more = found.count > 1 ? " and \(found.count - 1) more" : ""
+        let series = found.seriesNumber.map { "series \(number($0))" } ?? "series without number"
+        return "\(path)\(more): \(series), \(kind(of: found))"
+    }
+
+    /// SOP Class and concern: what lines of a kind have in common.
+    static func kind(of found: SeriesConcern) -> String {
+        "\(name(of: found.sopClassUID)): \(words(of: found.concern))"
+    }
+
+    private static func number(_ value: Double) -> String {
+        Int(exactly: value).map(String.init) ?? String(value)
+    }
+
+    /// DCMTK's name of a SOP Class; its UID where there is none, made safe to show.
+    private static func name(of uid: String?) -> String {
+        guard let uid else { return "no SOP Class" }
+        return DCMTKLibrary.name(ofUID: uid) ?? "SOP Class \(VisibleText.of(uid))"
+    }
+
+    private static func words(of concern: ViewerConcern) -> String {
+        switch concern {
+        case .incompleteImage(let tags): "no image is shown without \(names(of: tags))"
+        case .unsupportedClass: "the viewer lists it as unsupported"
+        case .wholeSlide: "the viewer shows whole-slide images from a DICOMweb server only"
+        case .video: "the viewer plays the URL itself, which has to be that of a plain video file"
+        case .noDocument:
+            "the document is not in the manifest (absent, or above --inline-limit): a blank view"
+        case .noUptakeValues(let tags): "no SUV without \(names(of: tags))"
+        case .notOneRadiopharmaceutical:
+            "no SUV unless Radiopharmaceutical Information Sequence has exactly one item"
+        case .imagesElsewhere:
+            "the images that it lies over are not in the manifest, so it is listed as unsupported"
+        case .noPixelMeasures:
+            "no Pixel Measures Sequence in the shared functional groups, the viewer fails over it"
+        case .noFrameOfReference:
+            "no Referenced Frame of Reference Sequence, the viewer fails over it"
+        }
+    }
+
+    private static func names(of tags: [AttributeTag]) -> String {
+        tags.map(\.nameInMessages).joined(separator: ", ")
+    }
+}
