@@ -20,6 +20,7 @@ struct cdcmtk_dataset {
 namespace {
 
 struct TooDeep {};
+struct Unreadable {};
 
 /* DCMTK's settings are process-wide: values are handed over as they are, and nothing is logged. */
 void configure_once() {
@@ -86,8 +87,7 @@ private:
         target_.bytes.resize(offset + length);
         if (length > 0 && leaf.getPartialValue(target_.bytes.data() + offset, 0, length, nullptr,
                                                EBO_LittleEndian).bad()) {
-            target_.bytes.resize(offset);
-            return;
+            throw Unreadable{};
         }
         const size_t index = open(leaf, CDCMTK_VALUE, vr_code(leaf));
         target_.elements[index].offset = offset;

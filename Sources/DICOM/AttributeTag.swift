@@ -85,7 +85,6 @@ extension AttributeTag {
     public static let mediaStorageSOPInstanceUID = AttributeTag(0x0002_0003)
     public static let specificCharacterSet = AttributeTag(0x0008_0005)
     public static let pixelRepresentation = AttributeTag(0x0028_0103)
-    public static let floatPixelData = AttributeTag(0x7FE0_0008)
     public static let pixelData = AttributeTag(0x7FE0_0010)
     static let item = AttributeTag(0xFFFE_E000)
     static let itemDelimitation = AttributeTag(0xFFFE_E00D)

@@ -7,6 +7,10 @@ public struct Limits: Sendable {
     public var elementsSeen = 1_000_000
     /// Data Elements of the Data Set that are kept for decoding.
     public var elementsKept = 4_096
+    /// Data Elements in the Items of all kept sequences; DCMTK takes about 250 bytes for each.
+    public var elementsInItems = 600_000
+    /// Headers that are walked over in all, also those of what is not kept.
+    public var steps = 20_000_000
     /// Items in all kept sequences; a real RT Structure Set has tens of thousands.
     public var items = 500_000
     /// Bytes kept for decoding.
@@ -20,6 +24,8 @@ public struct Limits: Sendable {
     public var bytesInflated = 64 << 20
     /// Bytes of File Meta Information; real ones have a few hundred.
     public var metaLength = 64 << 10
+    /// Bytes of what was kept that are searched for elements that are there twice.
+    public var bytesRescanned = 64 << 20
     /// Data Elements that come before one with a lower tag. A few are an old writer's habit;
     /// thousands make DCMTK 3.6.7 quadratic. See PS3.5 §7.1: tags ascend.
     public var descents = 1_000

@@ -18,10 +18,12 @@ public struct ReadError: Error, Hashable, Sendable {
         case elementsKept
         case items
         case bytesKept
-        case valueLength
+        case steps
         case bytesInflated
         case metaLength
         case descents
+        /// A value that its attribute cannot have.
+        case implausibleValue
         /// The deflated Data Set cannot be inflated.
         case badDeflate
         /// A UID without which the instance has no place in a manifest is absent or empty.

@@ -36,6 +36,10 @@ public struct ReadNote: Hashable, Sendable {
         case badValueLength
         /// A binary value in a sequence is too long to be written inline; it is left out.
         case longBinary
+        /// A value is longer than is kept; it is left out.
+        case longValue
+        /// A binary value comes in fragments; it is left out.
+        case fragmentedValue
         /// Number of Frames is none, or more than will be expanded.
         case badFrameCount
     }

@@ -41,11 +41,11 @@ public struct TransferSyntax: Hashable, Sendable {
         isDeflated = Self.deflated.contains(uid)
     }
 
-    /// Whether PS3.6 lists the UID, by its root; the private ones of vendors are not listed.
+    /// Whether the UID is below the root of the standard's, or one that `init` knows.
     ///
     /// See PS3.6 Annex A.
-    static func isRegistered(_ uid: String) -> Bool {
-        uid == "1.2.840.10008.1.2" || uid == "1.2.840.10008.1.20"
+    static func isKnown(_ uid: String) -> Bool {
+        uid == "1.2.840.10008.1.2" || uid == "1.2.840.113619.5.2" || uid == "1.2.840.10008.1.20"
             || uid.hasPrefix("1.2.840.10008.1.2.")
     }
 }

@@ -65,6 +65,9 @@ public enum ValueRepresentation: UInt16, Sendable, CaseIterable {
         }
     }
 
+    /// Whether the Value Field is text in the data set's character set, but no person's name.
+    var isText: Bool { usesCharacterSet && self != .PN }
+
     /// Whether Specific Character Set applies to it. See PS3.5 §6.1.2.3.
     var usesCharacterSet: Bool {
         switch self {

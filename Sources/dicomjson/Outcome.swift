@@ -3,8 +3,6 @@ import Manifest
 
 /// What a run came to: everything the summary and the exit status are made from.
 struct Outcome {
-    /// Regular files that were opened.
-    var found = 0
     /// What is in the manifest.
     var counts = ManifestTree.Counts()
     /// What the viewer will lack of what is in the manifest.

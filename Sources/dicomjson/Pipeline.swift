@@ -19,7 +19,6 @@ struct Pipeline {
         walker.walk { found in
             switch found {
             case .file(let path):
-                outcome.found += 1
                 do throws(ReadError) {
                     let file = try reader.read(InputFile(folder, path))
                     let record = try projection.record(of: file)

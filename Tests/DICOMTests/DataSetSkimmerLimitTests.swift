@@ -85,32 +85,85 @@ struct DataSetSkimmerLimitTests {
         }
     }
 
-    @Test func `bounds one value`() {
+    @Test func `passes over one value that is too long, and says so`() throws {
         let limits = limits { $0.valueLength = 10 }
         func value(_ length: Int) -> DataSetBuilder {
             DataSetBuilder(.explicitLittle) {
-                $0.add(0x0029_1001, .OB, [UInt8](repeating: 7, count: length))
+                $0.add(0x0029_1001, .UT, [UInt8](repeating: 0x41, count: length))
+                $0.add(0x0029_1002, .LO, "ab")
             }
         }
-        passes(value(10), limits)
-        fails(value(11), limits, .valueLength, 0x0029_1001)
-        #expect(throws: Never.self) {
-            try SkimRun(value(1_000), keeping: ElementSelection([]), limits: limits)
-        }
+        let whole = try SkimRun(value(10), limits: limits)
+        #expect(whole.notes == [])
+        let shortened = try SkimRun(value(12), limits: limits)
+        #expect(shortened.notes == [ReadNote(.longValue, at: AttributeTag(0x0029_1001))])
+        #expect(shortened.output.count == whole.output.count - 10 - 12)
+        #expect(try SkimRun(value(12), keeping: ElementSelection([]), limits: limits).notes == [])
     }
 
-    @Test func `refuses a long value before it has to be in memory`() {
+    @Test func `passes over one binary value of the Data Set above its own limit`() throws {
+        let limits = limits { $0.inlineLength = 10 }
         let builder = DataSetBuilder(.explicitLittle) {
-            $0.add(0x0029_1001, .OB, [1, 2], length: 0xFFFF_FFFE)
+            $0.add(0x0042_0011, .OB, [UInt8](repeating: 7, count: 12))
         }
-        fails(builder, Limits(), .valueLength, 0x0029_1001)
+        let run = try SkimRun(builder, limits: limits)
+        #expect(run.notes == [ReadNote(.longBinary, at: AttributeTag(0x0042_0011))])
+        #expect(run.output.isEmpty)
+    }
+
+    @Test func `a long value is not asked for`() throws {
+        let builder = DataSetBuilder(.explicitLittle) {
+            $0.add(0x0029_1001, .UT, [1, 2], length: 0xFFFF_FFFE)
+        }
+        #expect(try SkimRun(builder).codes == [.longValue, .truncatedTail])
     }
 
     @Test func `refuses a text of 64 KiB where PS3.6 knows a short one`() {
         let builder = DataSetBuilder(.explicitLittle) {
             $0.add(0x0010_0020, .UT, [UInt8](repeating: 0x41, count: 0x10000))
         }
-        fails(builder, Limits(), .valueLength, 0x0010_0020)
+        fails(builder, Limits(), .implausibleValue, 0x0010_0020)
+    }
+
+    @Test func `bounds the elements in Items`() {
+        let limits = limits { $0.elementsInItems = 3 }
+        func sequence(_ count: Int) -> DataSetBuilder {
+            let item = DataSetBuilder(.explicitLittle) {
+                for number in 0..<UInt32(count) { $0.add(0x0029_1001 + number, .LO, "ab") }
+            }
+            return DataSetBuilder(.explicitLittle) { $0.add(0x0040_A730, items: [item]) }
+        }
+        passes(sequence(3), limits)
+        fails(sequence(4), limits, .elementsKept, 0x0040_A730)
+    }
+
+    @Test func `bounds the steps, also over what is not kept`() throws {
+        let limits = limits { $0.steps = 6 }
+        func sequence(_ count: Int) -> DataSetBuilder {
+            let item = DataSetBuilder(.explicitLittle) {
+                for number in 0..<UInt32(count) { $0.add(0x0029_1001 + number, .LO, "ab") }
+            }
+            return DataSetBuilder(.explicitLittle) {
+                $0.add(0x0040_A730, items: [item], isDefined: false)
+            }
+        }
+        #expect(throws: Never.self) {
+            try SkimRun(sequence(1), keeping: ElementSelection([]), limits: limits)
+        }
+        #expect(throws: ReadError(.steps, at: AttributeTag(0x0040_A730))) {
+            try SkimRun(sequence(9), keeping: ElementSelection([]), limits: limits)
+        }
+    }
+
+    @Test func `bounds the search for elements that are there twice`() {
+        let limits = limits { $0.bytesRescanned = 40 }
+        func twice(_ count: Int) -> DataSetBuilder {
+            DataSetBuilder(.explicitLittle) {
+                for _ in 0..<count { $0.add(0x0029_1001, .LO, "ab") }
+            }
+        }
+        passes(twice(3), limits)
+        fails(twice(9), limits, .descents, 0x0029_1001)
     }
 
     @Test func `bounds what is kept in all`() throws {
@@ -133,7 +186,7 @@ struct DataSetSkimmerLimitTests {
         func nested(_ count: Int) -> DataSetBuilder {
             DataSetBuilder(.explicitLittle) { $0.add(0x0040_A730, items: [descending(count)]) }
         }
-        passes(nested(3), limits)
-        fails(nested(4), limits, .descents, 0x0040_A730)
+        // Items are short: they are bounded by what is searched, not by their number.
+        passes(nested(40), limits)
     }
 }

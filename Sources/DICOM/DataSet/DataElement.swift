@@ -2,6 +2,8 @@
 public struct DataElement: Sendable {
     private let storage: DataSetStorage
     private let index: Int
+    /// What an element of unknown VR is read as; nil for what the registry says.
+    private var assumed: ValueRepresentation?
     /// What its text is encoded with.
     public let characterSet: SpecificCharacterSet
 
@@ -19,10 +21,20 @@ public struct DataElement: Sendable {
     /// A value that was too long for its own VR's length field comes as `UN`; the registry knows it.
     public var representation: ValueRepresentation {
         let entry = storage.entries[index]
+        if entry.representation == .UN, let assumed { return assumed }
         guard entry.representation == .UN,
             let listed = DataDictionary.shared.representation(of: entry.tag)
         else { return entry.representation }
         return listed.implicit(isSigned: false)
+    }
+
+    /// The same element, read as `representation` if the file does not say what it is.
+    ///
+    /// For private elements in implicit VR, which no registry lists. See PS3.5 §7.8.
+    public func assuming(_ representation: ValueRepresentation?) -> DataElement {
+        var element = self
+        element.assumed = representation
+        return element
     }
 
     /// Bytes of the Value Field; 0 for a sequence.

@@ -1,6 +1,4 @@
-/// Reads the header of DICOM files: framing, skim, decode. One for each worker.
-///
-/// See PS3.10 §7 and `design`: skim, then decode.
+/// Reads the header of DICOM files: framing, skim, decode. See PS3.10 §7.
 public struct Part10Reader: Sendable {
     private let selection: @Sendable (String?) -> ElementSelection
     private let limits: Limits
@@ -39,7 +37,7 @@ public struct Part10Reader: Sendable {
         }
         let storage = try DecodedBuffer(skimmed.output, limits: limits).storage
         var notes = meta.notes + skimmed.notes
-        if let uid = meta.transferSyntaxUID, !TransferSyntax.isRegistered(uid) {
+        if let uid = meta.transferSyntaxUID, !TransferSyntax.isKnown(uid) {
             notes.append(ReadNote(.unknownTransferSyntax, at: .transferSyntaxUID))
         }
         return Part10File(

@@ -23,10 +23,10 @@ struct RawWindow<Source: ByteSource>: SlidingWindow {
     private(set) var bytesRead = 0
     private var nextRead = firstRead
 
-    /// Opens the window at the start of a source; `buffer` gives its storage.
-    init(_ source: Source, buffer: [UInt8] = []) throws(ReadError) {
+    /// Opens the window at the start of a source.
+    init(_ source: Source) throws(ReadError) {
         self.source = source
-        bytes = buffer
+        bytes = []
         base = 0
         try fill(Self.firstRead)
     }

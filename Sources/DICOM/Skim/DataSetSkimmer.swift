@@ -12,31 +12,8 @@ struct DataSetSkimmer {
         case needs(position: Int, count: Int)
     }
 
-    /// What the walk is inside of.
-    private enum Container {
-        case dataSet
-        case sequence
-        case item
-        /// Encapsulated pixel data in an Item. See PS3.5 §A.4.
-        case fragments
-    }
-
-    private struct Level {
-        var container: Container
-        /// The position after it; nil where a delimiter or the end of the file ends it.
-        var end: Int?
-        var isKept: Bool
-        var encoding: DataSetEncoding
-        /// Pixel Representation of the innermost Data Set or Item that says it.
-        var isSigned: Bool
-        /// Where the contents begin in the output.
-        var outputStart = 0
-        /// The highest tag so far.
-        var highestTag = AttributeTag(0)
-    }
-
     /// What one step came to.
-    private enum Step {
+    enum Step {
         case next
         case finished
         /// A header needs so many bytes.
@@ -46,22 +23,20 @@ struct DataSetSkimmer {
     }
 
     /// What was kept so far.
-    private(set) var output: SkimmedDataSet
+    var output: SkimmedDataSet
     /// What was odd so far.
     private(set) var notes: [ReadNote] = []
+    private var noted: Set<ReadNote> = []
 
-    private let limits: Limits
+    let limits: Limits
+    var budget: SkimBudget
     private var cursor: ElementSelection.Cursor
-    private var levels: [Level]
-    private var position: Int
+    var levels: [SkimLevel]
+    var position: Int
     /// The Data Element of the outermost Data Set in which the walk is.
-    private var topTag = AttributeTag(0)
+    var topTag = AttributeTag(0)
     /// Whether nothing follows the window of the current call.
-    private var isLast = false
-    private var elementsSeen = 0
-    private var elementsKept = 0
-    private var items = 0
-    private var descents = 0
+    var isLast = false
     /// What was decided about the element at a position.
     private var decision: (position: Int, isKept: Bool)?
 
@@ -71,10 +46,11 @@ struct DataSetSkimmer {
     ) {
         self.position = position
         self.limits = limits
+        budget = SkimBudget(limits)
         cursor = ElementSelection.Cursor(selection)
         output = SkimmedDataSet(encoding: encoding)
         levels = [
-            Level(
+            SkimLevel(
                 container: .dataSet, end: nil, isKept: true, encoding: encoding, isSigned: false)
         ]
     }
@@ -88,6 +64,7 @@ struct DataSetSkimmer {
         self.isLast = isLast
         while true {
             closeEndedLevels()
+            try budget.step(at: topTag)
             let step: Step
             if position > base + bytes.byteCount {
                 step = .header(8)
@@ -134,6 +111,10 @@ struct DataSetSkimmer {
         case .malformed: return try skipMalformed(bytes.tag(at: start, level.encoding))
         }
         if header.tag.group == 0xFFFE { return try stepOverDelimiter(header, bytes, base) }
+        if header.tag.group == 0, level.container == .item {
+            // Zeros read as an endless run of empty elements.
+            return try skipMalformed(header.tag)
+        }
         guard let isKept = try decide(header.tag, level) else { return .finished }
         if header.tag == .pixelRepresentation, header.length == 2 {
             guard start + header.headerLength + 2 <= bytes.byteCount else {
@@ -149,7 +130,7 @@ struct DataSetSkimmer {
     ///
     /// An element that the window does not hold yet is come back to: it is decided and counted once.
     private mutating func decide(
-        _ tag: AttributeTag, _ level: Level
+        _ tag: AttributeTag, _ level: SkimLevel
     ) throws(ReadError) -> Bool? {
         if let decision, decision.position == position { return decision.isKept }
         let isKept: Bool
@@ -158,6 +139,7 @@ struct DataSetSkimmer {
             isKept = isWanted
         } else {
             isKept = level.isKept && Self.isKeptInItems(tag)
+            if isKept { try budget.keepInItem(at: topTag) }
         }
         if isKept, tag <= level.highestTag { try takeOutOfOrder(tag, level) }
         levels[levels.count - 1].highestTag = max(level.highestTag, tag)
@@ -167,40 +149,35 @@ struct DataSetSkimmer {
 
     /// Counts a Data Element of the outermost Data Set; nil when the walk ends before it.
     private mutating func admit(_ tag: AttributeTag) throws(ReadError) -> Bool? {
-        if tag.group >= 0x7FE0 { return nil }
-        if tag.group == 0, elementsSeen > 0 {
+        if tag.group == 0x7FE0 || tag.group >= 0xFFFA { return nil }
+        if tag.group > 0x7FE0, !tag.isPrivate {
+            // No group of the standard is there: the walk has lost its way.
+            _ = try giveUp(at: tag)
+            return nil
+        }
+        if tag.group == 0 {
+            guard !budget.isAtStart else { throw ReadError(.malformed, at: tag) }
             // Zeros after the Data Set read as Command Group Length.
             note(.trailingBytes)
             return nil
         }
-        if tag.group == 0 { throw ReadError(.malformed, at: tag) }
-        elementsSeen += 1
-        guard elementsSeen <= limits.elementsSeen else { throw ReadError(.elementsSeen, at: tag) }
+        try budget.see(tag)
         if tag <= topTag {
-            if descents == 0 { note(.unordered, tag) }
-            descents += 1
-            guard descents <= limits.descents else { throw ReadError(.descents, at: tag) }
+            note(.unordered)
+            try budget.descend(at: tag)
         }
         topTag = tag
         let isWanted = cursor.contains(tag)
-        if isWanted {
-            elementsKept += 1
-            guard elementsKept <= limits.elementsKept else {
-                throw ReadError(.elementsKept, at: tag)
-            }
-        }
+        if isWanted { try budget.keep(tag) }
         return isWanted
     }
 
     /// Makes room for an element that may be there already: the last of several is valid.
     private mutating func takeOutOfOrder(
-        _ tag: AttributeTag, _ level: Level
+        _ tag: AttributeTag, _ level: SkimLevel
     ) throws(ReadError) {
-        if level.container == .item {
-            if descents == 0 { note(.unordered, topTag) }
-            descents += 1
-            guard descents <= limits.descents else { throw ReadError(.descents, at: topTag) }
-        }
+        if level.container == .item { note(.unordered) }
+        try budget.rescan(output.bytes.count - level.outputStart, at: topTag)
         output.removeElement(tag, from: level.outputStart)
     }
 
@@ -215,6 +192,7 @@ struct DataSetSkimmer {
         let level = levels[levels.count - 1]
         guard let length = header.length else {
             if header.representation.isBinary, header.representation != .UN {
+                if isKept, header.tag.group != 0x7FE0 { note(.fragmentedValue, header.tag) }
                 open(.fragments, end: nil, isKept: false, encoding: level.encoding)
                 position += header.headerLength
                 return .next
@@ -236,8 +214,13 @@ struct DataSetSkimmer {
             position = valueEnd
             return .next
         }
-        guard length <= limits.valueLength, isPlausible(header, length) else {
-            throw ReadError(.valueLength, at: topTag)
+        guard isPlausible(header, length) else {
+            throw ReadError(.implausibleValue, at: topTag)
+        }
+        if length > limits.valueLength {
+            note(.longValue, header.tag)
+            position = valueEnd
+            return .next
         }
         guard output.bytes.count + length <= limits.bytesKept else {
             throw ReadError(.bytesKept, at: topTag)
@@ -263,159 +246,29 @@ struct DataSetSkimmer {
         return listed.hasLongLength
     }
 
-    /// The registry's VR where the file says `UN`. See PS3.5 §6.2.2.
-    private func resolved(_ header: ElementHeader, _ level: Level) -> ValueRepresentation {
-        guard header.isUnknown, level.encoding.isExplicit,
+    /// The registry's VR where the file says `UN` (PS3.5 §6.2.2), or text for a person's name.
+    private func resolved(_ header: ElementHeader, _ level: SkimLevel) -> ValueRepresentation {
+        guard level.encoding.isExplicit, header.isUnknown || header.representation.isText,
             let listed = DataDictionary.shared.representation(of: header.tag)
         else { return header.representation }
-        return listed.implicit(isSigned: level.isSigned)
-    }
-
-    // MARK: - Sequences
-
-    private mutating func openSequence(
-        _ header: ElementHeader, end: Int?, isKept: Bool, _ bytes: RawSpan, _ base: Int
-    ) throws(ReadError) -> Step {
-        var encoding = levels[levels.count - 1].encoding
-        if header.isUnknown, encoding.isExplicit {
-            // Implicit VR little endian inside (PS3.5 §6.2.2), but some writers keep the VRs.
-            let first = position + header.headerLength + 8
-            if first + 6 > base + bytes.byteCount, !isLast { return .header(first + 6 - position) }
-            let hasFirst = end.map { first + 6 <= $0 } ?? true
-            if hasFirst, EncodingDetector.hasRepresentation(bytes, at: first - base) {
-                let isLittle = bytes.tag(at: first - 8 - base, .explicitLittle) == .item
-                encoding = isLittle ? .explicitLittle : encoding
-            } else {
-                encoding = .implicitLittle
-            }
-        }
-        if isKept { output.appendSequenceStart(header.tag) }
-        open(.sequence, end: end, isKept: isKept, encoding: encoding)
-        position += header.headerLength
-        guard levels.count / 2 <= limits.nestingDepth else {
-            throw ReadError(.nestingDepth, at: topTag)
-        }
-        return .next
-    }
-
-    private mutating func stepOverItem(_ bytes: RawSpan, _ base: Int) throws(ReadError) -> Step {
-        let level = levels[levels.count - 1]
-        let start = position - base
-        if let end = level.end, end - position < 8 { return skipRest(of: level) }
-        guard start + 8 <= bytes.byteCount else { return .header(8) }
-        let length = bytes.number32(at: start + 4, level.encoding)
-        switch bytes.tag(at: start, level.encoding) {
-        case .item:
-            if level.isKept, start + 16 > bytes.byteCount, !isLast { return .header(16) }
-            if level.isKept {
-                items += 1
-                guard items <= limits.items else { throw ReadError(.items, at: topTag) }
-            }
-            var end = length == .max ? nil : position + 8 + Int(length)
-            if let itemEnd = end, let sequenceEnd = level.end, itemEnd > sequenceEnd {
-                note(.malformedSequence, topTag)
-                end = sequenceEnd
-            }
-            var encoding = level.encoding
-            if level.isKept {
-                output.appendItemStart()
-                encoding = EncodingDetector.encoding(
-                    ofItem: bytes, at: start + 8, length: end.map { $0 - position - 8 },
-                    declared: encoding)
-                if encoding != level.encoding { note(.encodingMismatch, topTag) }
-            }
-            open(.item, end: end, isKept: level.isKept, encoding: encoding)
-            position += 8
-        case .itemDelimitation:
-            position += 8
-        case .sequenceDelimitation:
-            position += 8
-            close()
-        default:
-            return level.end == nil ? try giveUp(at: topTag) : skipRest(of: level)
-        }
-        return .next
-    }
-
-    private mutating func stepOverDelimiter(
-        _ header: ElementHeader, _ bytes: RawSpan, _ base: Int
-    ) throws(ReadError) -> Step {
-        let isInItem = levels[levels.count - 1].container == .item
-        switch header.tag {
-        case .itemDelimitation where isInItem:
-            position += 8
-            close()
-        case .sequenceDelimitation where isInItem:
-            // The Item lacks its delimiter, the sequence has its own: read again one level up.
-            note(.malformedSequence, topTag)
-            close()
-        case .item where isInItem && levels[levels.count - 1].end == nil:
-            note(.malformedSequence, topTag)
-            close()
-        case .itemDelimitation, .sequenceDelimitation:
-            guard header.length == 0 else { return try giveUp(at: topTag) }
-            note(.malformedSequence, topTag)
-            position += 8
-        case .item where levels.count == 1:
-            return try stepOverOrphan(header, bytes, base)
-        default:
-            return try skipMalformed(header.tag)
-        }
-        return .next
-    }
-
-    /// An Item outside of any sequence: the sequence's own header was lost.
-    ///
-    /// It is passed over if it has a length and holds something that reads as a Data Element.
-    private mutating func stepOverOrphan(
-        _ header: ElementHeader, _ bytes: RawSpan, _ base: Int
-    ) throws(ReadError) -> Step {
-        let level = levels[levels.count - 1]
-        let start = position - base + 8
-        if start + 8 > bytes.byteCount, !isLast { return .header(16) }
-        let first = ElementHeader.read(
-            bytes, at: start, encoding: level.encoding, isSigned: false)
-        guard case .header(let element) = first, let length = header.length,
-            element.headerLength + (element.length ?? 0) <= length, element.tag > AttributeTag(0)
-        else { return try giveUp(at: topTag) }
-        note(.malformedSequence, topTag)
-        position += 8 + length
-        return .next
-    }
-
-    private mutating func stepOverFragment(
-        _ bytes: RawSpan, _ base: Int
-    ) throws(ReadError) -> Step {
-        let level = levels[levels.count - 1]
-        let start = position - base
-        guard start + 8 <= bytes.byteCount else { return .header(8) }
-        switch bytes.tag(at: start, level.encoding) {
-        case .item:
-            let length = bytes.number32(at: start + 4, level.encoding)
-            guard length != .max else { return try giveUp(at: topTag) }
-            position += 8 + Int(length)
-        case .sequenceDelimitation:
-            position += 8
-            close()
-        default:
-            return try skipMalformed(topTag)
-        }
-        return .next
+        if header.isUnknown { return listed.implicit(isSigned: level.isSigned) }
+        // A name in another text VR is a name nevertheless: it has the same characters.
+        return listed == .known(.PN) ? .PN : header.representation
     }
 
     // MARK: - Levels
 
-    private mutating func open(
-        _ container: Container, end: Int?, isKept: Bool, encoding: DataSetEncoding
+    mutating func open(
+        _ container: SkimLevel.Container, end: Int?, isKept: Bool, encoding: DataSetEncoding
     ) {
         levels.append(
-            Level(
+            SkimLevel(
                 container: container, end: end, isKept: isKept, encoding: encoding,
                 isSigned: levels[levels.count - 1].isSigned,
                 outputStart: output.bytes.count))
     }
 
-    private mutating func close() {
+    mutating func close() {
         guard levels.count > 1 else { return }
         let level = levels.removeLast()
         guard level.isKept else { return }
@@ -430,68 +283,18 @@ struct DataSetSkimmer {
         while let end = levels[levels.count - 1].end, position >= end { close() }
     }
 
-    private mutating func closeAllLevels() {
+    mutating func closeAllLevels() {
         while levels.count > 1 { close() }
     }
 
-    // MARK: - What does not fit
+    // MARK: - Notes
 
-    /// Passes over the rest of a sequence or an Item whose length is known.
-    private mutating func skipRest(of level: Level) -> Step {
-        note(.malformedSequence, topTag)
-        position = level.end ?? position
-        return .next
-    }
+    /// Notes of one file before the rest is not told: it is hopeless anyway.
+    private static var mostNotes: Int { 64 }
 
-    /// Passes over the innermost sequence or Item of known length, if there is one.
-    private mutating func skipMalformed(_ tag: AttributeTag) throws(ReadError) -> Step {
-        guard let level = levels.lastIndex(where: { $0.end != nil }) else {
-            return try giveUp(at: tag)
-        }
-        while levels.count > level + 1 { close() }
-        return skipRest(of: levels[level])
-    }
-
-    /// Ends the walk where nothing can be made of the bytes.
-    ///
-    /// What comes in the groups up to 0028, and a sequence that is wanted, are needed; without what
-    /// may come later the file is still an image.
-    private mutating func giveUp(at tag: AttributeTag) throws(ReadError) -> Step {
-        let isInWanted = levels.count > 1 && levels[levels.count - 1].isKept
-        guard !isInWanted, topTag.group > 0x0028 else {
-            throw ReadError(.malformed, at: topTag.rawValue == 0 ? tag : topTag)
-        }
-        note(.malformedTail, topTag)
-        return .finished
-    }
-
-    /// The tag of a Data Element of which the file has not even the whole header; nil when the last
-    /// bytes do not look like one.
-    private func cutTag(in bytes: RawSpan, _ base: Int) -> AttributeTag? {
-        guard levels.count == 1, position + 4 <= base + bytes.byteCount else { return nil }
-        let tag = bytes.tag(at: position - base, levels[0].encoding)
-        return tag > topTag && tag.group < 0x7FE0 ? tag : nil
-    }
-
-    /// The file has ended with `remaining` bytes that are no whole header; negative when a length
-    /// points past its end.
-    private mutating func end(remaining: Int) throws(ReadError) {
-        let isNested = levels.count > 1
-        if remaining < 0 || (remaining > 0 && isNested) {
-            // What comes in the groups up to 0028 is needed for every image.
-            let isNeeded = levels[levels.count - 1].isKept && isNested
-            guard !isNeeded, topTag.group > 0x0028 else { throw ReadError(.truncated, at: topTag) }
-            note(.truncatedTail, topTag)
-        } else if remaining > 0 {
-            note(.trailingBytes)
-        } else if isNested {
-            note(.unterminatedSequence, topTag)
-        }
-        closeAllLevels()
-    }
-
-    private mutating func note(_ code: ReadNote.Code, _ tag: AttributeTag? = nil) {
+    mutating func note(_ code: ReadNote.Code, _ tag: AttributeTag? = nil) {
         let note = ReadNote(code, at: tag)
-        if !notes.contains(note) { notes.append(note) }
+        guard noted.count < Self.mostNotes, noted.insert(note).inserted else { return }
+        notes.append(note)
     }
 }

@@ -50,7 +50,9 @@ struct SkimmedDataSet {
             append16(UInt16(value.byteCount))
         }
         let width = representation.numberWidth
-        if width > 1, order.isBig != encoding.isBig {
+        // What is written as `UN` is not touched by DCMTK, so it has to be little endian here.
+        let isBigWritten = encoding.isBig && (fits || representation == .UN)
+        if width > 1, order.isBig != isBigWritten {
             appendSwapped(value, width: width)
         } else {
             value.withUnsafeBytes { bytes.append(contentsOf: $0) }

@@ -22,6 +22,8 @@ enum CharacterSetTerm: Hashable, Sendable {
         ///
         /// glibc's `SHIFT_JIS` has a yen sign for the backslash; Microsoft's variant has not.
         case shiftJIS = "CP932"
+        /// No defined term, but written by some.
+        case eucJP = "EUC-JP"
         /// No defined term; what `ISO_IR 100` files from Windows really hold.
         case windows1252 = "CP1252"
     }
@@ -46,7 +48,7 @@ enum CharacterSetTerm: Hashable, Sendable {
             "LATIN1": .singleByte(.latin1), "LATIN2": .singleByte(.latin2),
             "SHIFTJIS": .whole(.shiftJIS), "SJIS": .whole(.shiftJIS),
             "WINDOWS1252": .whole(.windows1252), "CP1252": .whole(.windows1252),
-            "EUCKR": .multiByte(.korean), "EUCJP": .multiByte(.kanji),
+            "EUCKR": .multiByte(.korean), "EUCJP": .whole(.eucJP),
         ]
         let registered: [Int: CharacterSetTerm] = [
             6: .ascii, 13: .katakana, 14: .katakana, 87: .multiByte(.kanji),

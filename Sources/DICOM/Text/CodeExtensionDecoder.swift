@@ -74,6 +74,12 @@ struct CodeExtensionDecoder {
     }
 
     private mutating func appendSingle(_ byte: UInt8) {
+        if case .ascii = lower, !pending.isEmpty {
+            // All sets that iconv is asked for hold ASCII: one conversion serves a whole line.
+            pending.append(byte)
+            if delimiters.contains(byte) { (lower, upper) = (initialLower, initialUpper) }
+            return
+        }
         flush()
         if delimiters.contains(byte) {
             (lower, upper) = (initialLower, initialUpper)

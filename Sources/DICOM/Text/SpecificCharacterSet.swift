@@ -3,6 +3,8 @@
 /// See PS3.3 §C.12.1.1.2 and PS3.5 §6.1.
 public struct SpecificCharacterSet: Hashable, Sendable {
     private let terms: [CharacterSetTerm]
+    /// The set that has no code extensions; nil where there are, or may be, some.
+    private let whole: CharacterSetTerm.WholeSet?
     /// Whether the file names a character set at all.
     private let isDeclared: Bool
     /// Whether a term of it means nothing.
@@ -31,15 +33,22 @@ public struct SpecificCharacterSet: Hashable, Sendable {
         let known = names.map { CharacterSetTerm($0) }
         hasUnknownTerm = known.contains(nil)
         isDeclared = names.contains { !$0.isEmpty } && known.contains { $0 != nil }
-        terms = known.compactMap(\.self)
+        (terms, whole) = Self.resolved(known.compactMap(\.self))
     }
 
-    /// Whether `\` is a delimiter in the bytes as such.
+    /// Code extensions, or a set that fills whole values; the two cannot be mixed.
     ///
-    /// It is none in GB18030, GBK and Shift JIS, where it is the second byte of characters.
-    private var whole: CharacterSetTerm.WholeSet? {
-        if case .whole(let set) = terms.first { return set }
-        return nil
+    /// A whole set that comes first, or after nothing but ASCII, is the set; one that comes after
+    /// another set is ignored, as pydicom does. See PS3.3 §C.12.1.1.2.
+    private static func resolved(
+        _ terms: [CharacterSetTerm]
+    ) -> (terms: [CharacterSetTerm], whole: CharacterSetTerm.WholeSet?) {
+        if case .whole(let set)? = terms.first(where: { $0 != .ascii }) { return ([], set) }
+        let extensions = terms.filter { term in
+            if case .whole = term { return false }
+            return true
+        }
+        return (extensions, nil)
     }
 
     /// Decodes the bytes of a value that this set applies to.

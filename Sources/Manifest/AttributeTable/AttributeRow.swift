@@ -1,3 +1,5 @@
+import DICOM
+
 /// One row of the attribute table: what a manifest says, where, when and why.
 struct AttributeRow: Sendable {
     /// Where the attribute is written. What is above the instance is merged over it by the viewer.
@@ -34,12 +36,16 @@ struct AttributeRow: Sendable {
     let condition: AttributeCondition
     /// How it is written.
     let form: Form
+    /// What a private element is read as where the file does not say; nil for any other.
+    let privateRepresentation: ValueRepresentation?
     /// Who reads it.
     let why: String
 
     private init(
-        _ key: String, _ level: Level, _ condition: AttributeCondition, _ form: Form, _ why: String
+        _ key: String, _ level: Level, _ condition: AttributeCondition, _ form: Form,
+        _ why: String, privately representation: ValueRepresentation? = nil
     ) {
+        privateRepresentation = representation
         self.key = key
         self.level = level
         self.condition = condition
@@ -53,8 +59,10 @@ struct AttributeRow: Sendable {
         AttributeRow(key, .study, .always, form, why)
     }
 
-    static func studyIfEqual(_ key: String, _ why: String) -> AttributeRow {
-        AttributeRow(key, .studyIfEqual, .always, .asIs, why)
+    static func studyIfEqual(
+        _ key: String, _ why: String, as form: Form = .asIs
+    ) -> AttributeRow {
+        AttributeRow(key, .studyIfEqual, .always, form, why)
     }
 
     static func series(_ key: String, _ why: String) -> AttributeRow {
@@ -66,5 +74,13 @@ struct AttributeRow: Sendable {
         as form: Form = .asIs
     ) -> AttributeRow {
         AttributeRow(key, .instance, condition, form, why)
+    }
+
+    /// A private element by its eight digits; `representation` is its maker's.
+    static func privateElement(
+        _ key: String, _ representation: ValueRepresentation, _ why: String,
+        if condition: AttributeCondition
+    ) -> AttributeRow {
+        AttributeRow(key, .instance, condition, .asIs, why, privately: representation)
     }
 }

@@ -1,3 +1,5 @@
+import DICOM
+
 /// Which attributes a manifest has, in the order in which they are written.
 ///
 /// This is the one place to change: add a row and its reason. "all" means every version of the
@@ -15,13 +17,15 @@ enum AttributeTable {
         .study("StudyDescription", "study list and viewport text; all"),
         .study("StudyDate", "study list and order; all", as: .keepEmpty),
         .study("StudyTime", "study list and order; all", as: .keepEmpty),
-        .study("PatientName", "patient header, as an object; all"),
-        .study("PatientID", "patient header: one patient or several; all", as: .keepEmpty),
+        .studyIfEqual("PatientName", "patient header, as an object; all"),
+        .studyIfEqual(
+            "PatientID", "patient header: one patient or several; all", as: .keepEmpty),
         .study("AccessionNumber", "study list; all", as: .keepEmpty),
-        .study("PatientAge", "patient header; all"),
-        .study("PatientSex", "patient header, SUV by lean body mass; all", as: .keepEmpty),
+        .studyIfEqual("PatientAge", "patient header; all"),
+        .studyIfEqual(
+            "PatientSex", "patient header, SUV by lean body mass; all", as: .keepEmpty),
         .studyIfEqual("PatientWeight", "SUV by body weight; all"),
-        .study("PatientBirthDate", "patient header; all"),
+        .studyIfEqual("PatientBirthDate", "patient header; all"),
     ]
 
     /// The study browser and the order of series.
@@ -99,9 +103,11 @@ enum AttributeTable {
         .instance("StackID", "4D split; all", if: .modality("MR", "CT")),
         .instance("InStackPositionNumber", "4D split; all", if: .modality("MR", "CT")),
         .instance("CardiacNumberOfImages", "4D split; all", if: .modality("MR", "CT")),
-        .instance("20011003", "4D split: Philips b value; all", if: .modality("MR", "CT")),
-        .instance("0019100c", "4D split: Siemens b value; all", if: .modality("MR", "CT")),
-        .instance("00431039", "4D split: GE b value; all", if: .modality("MR", "CT")),
+        .privateElement(
+            "20011003", .FL, "4D split: Philips b value; all", if: .modality("MR", "CT")),
+        .privateElement(
+            "0019100c", .IS, "4D split: Siemens b value; all", if: .modality("MR", "CT")),
+        .privateElement("00431039", .IS, "4D split: GE b value; all", if: .modality("MR", "CT")),
     ]
 
     /// Lengths in millimetres where Pixel Spacing is not that of the patient, and what a
@@ -134,9 +140,9 @@ enum AttributeTable {
         .instance("PatientSize", "SUV by lean body mass; all", if: .modality("PT")),
         .instance("FrameReferenceTime", "SUV: decay; all", if: .modality("PT")),
         .instance("ActualFrameDuration", "SUV: decay; all", if: .modality("PT")),
-        .instance("70531000", "SUV: Philips scale factor; all", if: .modality("PT")),
-        .instance("70531009", "SUV: Philips activity factor; all", if: .modality("PT")),
-        .instance("0009100d", "SUV: GE scan date and time; all", if: .modality("PT")),
+        .privateElement("70531000", .DS, "SUV: Philips scale factor; all", if: .modality("PT")),
+        .privateElement("70531009", .DS, "SUV: Philips activity factor; all", if: .modality("PT")),
+        .privateElement("0009100d", .DT, "SUV: GE scan date and time; all", if: .modality("PT")),
         .instance("DetectorInformationSequence", "NM geometry; all", if: .modality("NM")),
         .instance("TimeSlotVector", "NM frames; all", if: .modality("NM")),
         .instance("SliceVector", "NM frames; all", if: .modality("NM")),

@@ -10,6 +10,8 @@ package struct ResolvedTable: Sendable {
         let level: AttributeRow.Level
         let condition: AttributeCondition
         let form: AttributeRow.Form
+        /// What a private element is read as where the file does not say.
+        let privateRepresentation: ValueRepresentation?
         /// Its place among the study's or the series' attributes; nothing for an instance's.
         let place: Int
     }
@@ -127,22 +129,27 @@ extension ResolvedTable.Row {
     fileprivate init(_ row: AttributeRow, _ tag: AttributeTag, key: String) {
         self.init(
             tag: tag, key: key, level: row.level, condition: row.condition, form: row.form,
-            place: 0)
+            privateRepresentation: row.privateRepresentation, place: 0)
     }
 
     /// A row that the user asks for.
     fileprivate init(added tag: AttributeTag) {
         self.init(
             tag: tag, key: ValueWriter.key(of: tag), level: .instance, condition: .always,
-            form: .asIs, place: 0)
+            form: .asIs,
+            privateRepresentation: nil, place: 0)
     }
 
     /// The same row without its condition.
     fileprivate var unconditional: Self {
-        Self(tag: tag, key: key, level: level, condition: .always, form: form, place: place)
+        Self(
+            tag: tag, key: key, level: level, condition: .always, form: form,
+            privateRepresentation: privateRepresentation, place: place)
     }
 
     fileprivate func placed(at place: Int) -> Self {
-        Self(tag: tag, key: key, level: level, condition: condition, form: form, place: place)
+        Self(
+            tag: tag, key: key, level: level, condition: condition, form: form,
+            privateRepresentation: privateRepresentation, place: place)
     }
 }

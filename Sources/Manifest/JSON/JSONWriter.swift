@@ -81,15 +81,15 @@ struct JSONWriter {
             case 0x0D: bytes.append(contentsOf: #"\r"#.utf8)
             default:
                 bytes.append(contentsOf: #"\u00"#.utf8)
-                bytes.append(contentsOf: Self.hexadecimal(byte))
+                bytes.append(Self.digit(byte >> 4))
+                bytes.append(Self.digit(byte & 15))
             }
         }
         bytes.append(UInt8(ascii: "\""))
     }
 
-    private static func hexadecimal(_ byte: UInt8) -> [UInt8] {
-        let digits = Array("0123456789abcdef".utf8)
-        return [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 
     /// The shortest digits that read back the same number; whole numbers without a point.

@@ -144,7 +144,7 @@ public struct InstanceProjection: Sendable {
             derived.write(to: &writer)
             return true
         }
-        guard let element else { return false }
+        guard let element = element?.assuming(row.privateRepresentation) else { return false }
         if row.form == .document, element.representation.isBinary, element.length > 0 {
             writer.inlineBinary(Self.unpadded(element.bytes, length: origin.documentLength))
             return true

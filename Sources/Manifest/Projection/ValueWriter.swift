@@ -5,6 +5,12 @@ struct ValueWriter {
     /// Bytes of a binary value inside a sequence that is still written inline.
     static let inlineLimit = 64 << 10
 
+    /// Bytes of the JSON of one instance, after which attributes are left out; a hostile file could
+    /// make a line of each of millions of numbers.
+    static let recordLimit = 64 << 20
+    /// Numbers of one value that are still written.
+    static let numberLimit = 1 << 20
+
     /// What had to be left out, or was odd.
     var notes: [ReadNote] = []
     /// Attributes that are written nowhere, not even in Items.
@@ -21,6 +27,10 @@ struct ValueWriter {
         _ element: DataElement, form: AttributeRow.Form = .asIs, isNested: Bool = false,
         to writer: inout JSONWriter
     ) -> Bool {
+        guard writer.bytes.count + element.length <= Self.recordLimit else {
+            notes.append(ReadNote(.longValue, at: element.tag))
+            return false
+        }
         guard let value = ValueReader.value(of: element, notes: &notes) else {
             guard form == .keepEmpty else { return false }
             writer.string("")
@@ -33,6 +43,9 @@ struct ValueWriter {
             writer.string(text)
         case .names(let names):
             list(names, isNested ? .alwaysArray : form, &writer) { Self.write($0, &$1) }
+        case .numbers(let numbers) where numbers.count > Self.numberLimit:
+            notes.append(ReadNote(.longValue, at: element.tag))
+            return false
         case .numbers(let numbers):
             list(numbers, form, &writer) { $1.number($0) }
         case .tags(let tags):

@@ -1,3 +1,5 @@
+import DICOM
+
 /// What a study says above its series: for each attribute, whose value is taken.
 ///
 /// Study and series keys override those of the instance in the viewer, so what instances disagree
@@ -8,6 +10,8 @@ struct StudyAttributes {
     let values: [[UInt8]?]
     /// The places that the instances have to write themselves.
     let placesInInstances: [Int]
+    /// Tags of the attributes about which the instances disagree, ascending by place.
+    let disagreements: [AttributeTag]
 
     init(_ study: ManifestTree.Study, _ tree: ManifestTree, table: ResolvedTable) {
         self.table = table
@@ -20,10 +24,13 @@ struct StudyAttributes {
         }
         var values: [[UInt8]?] = []
         var inInstances: [Int] = []
-        for (place, level) in table.studyRows.map(\.level).enumerated() {
+        var disagreements: [AttributeTag] = []
+        for (place, row) in table.studyRows.enumerated() {
             let said = indices.compactMap { tree.levelValues[$0].values[place] }
             let full = said.first { $0 != Self.emptyString }
-            if level == .studyIfEqual, let full, said.contains(where: { $0 != full }) {
+            let isDisputed = said.contains { $0 != full && $0 != Self.emptyString }
+            if isDisputed { disagreements.append(row.tag) }
+            if row.level == .studyIfEqual, isDisputed {
                 values.append(nil)
                 inInstances.append(place)
             } else {
@@ -32,6 +39,7 @@ struct StudyAttributes {
         }
         self.values = values
         placesInInstances = inInstances
+        self.disagreements = disagreements
     }
 
     private static let emptyString = Array("\"\"".utf8)

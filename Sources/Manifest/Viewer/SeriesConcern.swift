@@ -20,16 +20,30 @@ extension ManifestTree {
         studies.flatMap { study in
             let uids = Set(study.series.map(\.uid))
             let seriesOfInstances = study.seriesOfInstances
-            return study.series.flatMap { series in
-                concerns(of: series) { instance in
-                    guard let references = instance.references else { return false }
-                    let found =
-                        references.namedSeries
-                        + references.needed.compactMap { seriesOfInstances[$0.sopInstanceUID] }
-                    return uids.isDisjoint(with: found)
+            return disagreements(in: study)
+                + study.series.flatMap { series in
+                    concerns(of: series) { instance in
+                        guard let references = instance.references else { return false }
+                        let found =
+                            references.namedSeries
+                            + references.needed.compactMap { seriesOfInstances[$0.sopInstanceUID] }
+                        return uids.isDisjoint(with: found)
+                    }
                 }
-            }
         }
+    }
+
+    /// What the instances of a study disagree about, told for the study's first series.
+    private func disagreements(in study: Study) -> [SeriesConcern] {
+        let tags = StudyAttributes(study, self, table: table).disagreements
+        guard !tags.isEmpty, let series = study.series.first,
+            let instance = series.instances.first
+        else { return [] }
+        return [
+            SeriesConcern(
+                concern: .disagreement(tags), path: instance.path, count: 1,
+                seriesNumber: series.number, sopClassUID: instance.sopClassUID)
+        ]
     }
 
     private struct Kind: Hashable {

@@ -20,6 +20,8 @@ public enum ViewerConcern: Hashable, Sendable {
     case notOneRadiopharmaceutical
     /// A segmentation or structure set that lies over images that are not in the manifest.
     case imagesElsewhere
+    /// Instances of one study that say different things about the patient or the study.
+    case disagreement([AttributeTag])
     /// A segmentation that does not say how large its pixels are: the viewer fails over it.
     case noPixelMeasures
     /// A structure set without Referenced Frame of Reference Sequence: the viewer fails over it.

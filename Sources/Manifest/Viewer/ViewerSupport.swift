@@ -29,7 +29,7 @@ enum ViewerSupport {
             "20", "128", "128.1", "130",  // NM, PET
             "77.1.1", "77.1.1.1", "77.1.2", "77.1.2.1", "77.1.3", "77.1.4", "77.1.4.1",  // visible
             "77.1.5.1", "77.1.5.2", "77.1.5.4",  // ophthalmic
-            "481.1", "481.2",  // RT Image, RT Dose
+            "481.1",  // RT Image
         ].map { root + $0 })
 
     private static let others = Set(

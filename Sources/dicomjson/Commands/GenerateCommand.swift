@@ -87,11 +87,7 @@ struct GenerateCommand: ParsableCommand {
         do {
             base = try BaseURL(baseURL)
         } catch {
-            // A query may be a secret.
-            let shown = baseURL.prefix { $0 != "?" }
-            messages.fail(
-                CommandError.baseURL(error), subject: String(shown) + (shown == baseURL ? "" : "?…")
-            )
+            messages.fail(CommandError.baseURL(error), subject: Self.withoutSecrets(baseURL))
             throw RunStatus.usage.code
         }
         var choice = AttributeChoice()
@@ -116,5 +112,13 @@ struct GenerateCommand: ParsableCommand {
             messages.fail(error.error, subject: error.path.string)
             throw RunStatus.noManifest.code
         }
+    }
+
+    /// A base URL as a message may show it: a query may be a signature, a user may have a password.
+    static func withoutSecrets(_ url: String) -> String {
+        let path = url.prefix { $0 != "?" }
+        let shown = path.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
+        let user = shown.count > 1 ? "…@" : ""
+        return user + (shown.last ?? "") + (path == url ? "" : "?…")
     }
 }

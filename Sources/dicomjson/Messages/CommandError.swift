@@ -6,6 +6,7 @@ enum CommandError: Hashable {
     case folder(Errno)
     case baseURL(BaseURL.Flaw)
     case outputIsFolder
+    case outputHasNoName
     case outputIsNoFile
     case outputCannotBeMade(Errno)
     case outputCannotBeWritten(Errno)
@@ -21,6 +22,7 @@ enum CommandError: Hashable {
         case .folder(let errno): "the folder cannot be read: \(errno.words)"
         case .baseURL(let flaw): Self.text(of: flaw)
         case .outputIsFolder: "is a folder, give the name of the file to write"
+        case .outputHasNoName: "no output, give the name of the file to write"
         case .outputIsNoFile: "is no regular file, give the name of the file to write"
         case .outputCannotBeMade(.noSuchFileOrDirectory):
             "its folder does not exist, create it first (mkdir -p)"

@@ -39,6 +39,7 @@ enum ConcernText {
             "no SUV unless Radiopharmaceutical Information Sequence has exactly one item"
         case .imagesElsewhere:
             "the images that it lies over are not in the manifest, so it is listed as unsupported"
+        case .disagreement(let tags): "other files of the study differ in \(names(of: tags))"
         case .noPixelMeasures:
             "no Pixel Measures Sequence in the shared functional groups, the viewer fails over it"
         case .noFrameOfReference:

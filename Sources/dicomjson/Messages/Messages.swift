@@ -12,7 +12,7 @@ struct Messages {
 
     /// One line about what makes a manifest impossible.
     func fail(_ error: CommandError, subject: String) {
-        line("\(VisibleText.of(subject)): \(error.text)")
+        line(subject.isEmpty ? error.text : "\(VisibleText.of(subject)): \(error.text)")
     }
 
     /// Everything about a run that came to an end.
@@ -92,6 +92,11 @@ struct Messages {
         ]
         if outcome.mediaDirectories > 0 {
             parts.append(count(outcome.mediaDirectories, "DICOMDIR", "DICOMDIRs") + " skipped")
+        }
+        if !outcome.passedOver.isEmpty {
+            parts.append(
+                count(outcome.passedOver.count, "link or special file", "links or special files")
+                    + " passed over")
         }
         let milliseconds = Int(seconds / .milliseconds(1))
         let fraction = String(milliseconds % 1000 / 10)

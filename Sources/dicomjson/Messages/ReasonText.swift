@@ -31,27 +31,34 @@ enum ReasonText {
             "a data set without preamble and `DICM`, which the viewer cannot open; "
                 + "convert it to a DICOM Part 10 file (dcmconv)"
         case .truncated: "the file ends too early, get a whole copy"
-        case .malformed: "the structure makes no sense, expected a data element"
-        case .nestingDepth: "sequences nested more than \(limits.nestingDepth) deep"
-        case .elementsSeen: "more than \(limits.elementsSeen) data elements"
-        case .elementsKept: "more than \(limits.elementsKept) data elements to be kept"
-        case .items: "more than \(limits.items) items in sequences"
-        case .bytesKept: "more than \(limits.bytesKept >> 20) MiB of attributes"
-        case .valueLength: "a value of more than \(limits.valueLength >> 20) MiB"
+        case .malformed: "no data element where one is expected, \(sendAgain)"
+        case .nestingDepth: "sequences nested more than \(limits.nestingDepth) deep, \(sendAgain)"
+        case .elementsSeen: "more than \(limits.elementsSeen) data elements, \(sendAgain)"
+        case .elementsKept: "too many data elements to be kept, \(sendAgain)"
+        case .items: "more than \(limits.items) items in sequences, \(sendAgain)"
+        case .bytesKept: "more than \(limits.bytesKept >> 20) MiB of attributes, \(sendAgain)"
+        case .steps: "more than \(limits.steps) data elements and items, \(sendAgain)"
+        case .implausibleValue: "a value that the attribute cannot have, \(sendAgain)"
         case .bytesInflated:
-            "inflates to more than \(limits.bytesInflated >> 20) MiB before its pixel data"
+            "inflates to more than \(limits.bytesInflated >> 20) MiB before its pixel data, "
+                + "store it without deflate (dcmconv +te)"
         case .metaLength:
-            "more than \(limits.metaLength >> 10) KiB of file meta information"
-        case .descents: "more than \(limits.descents) data elements out of order"
-        case .badDeflate: "the deflated data set cannot be inflated"
-        case .missingUID: "a UID is missing without which it has no place in a manifest"
-        case .invalidUID: "a UID of more than 64 characters or with characters no UID has"
-        case .undecodable: "DCMTK cannot decode the data set"
+            "more than \(limits.metaLength >> 10) KiB of file meta information, \(sendAgain)"
+        case .descents: "too many data elements out of order, \(sendAgain)"
+        case .badDeflate: "the deflated data set cannot be inflated, get a whole copy"
+        case .missingUID:
+            "a UID is missing without which it has no place in a manifest, \(sendAgain)"
+        case .invalidUID:
+            "a UID of more than 64 characters or with characters no UID has, \(sendAgain)"
+        case .undecodable: "DCMTK cannot decode the data set, \(sendAgain)"
         case .unreadable:
             "cannot be read: \(error.errno.map { Errno(rawValue: $0).words } ?? "unknown error")"
-        case .outOfMemory: "not enough memory"
+        case .outOfMemory: "not enough memory, run it where there is more"
         }
     }
+
+    /// The remedy where only the origin of a file has one.
+    private static let sendAgain = "have it sent or converted again"
 
     /// Why the walk did not open something.
     static func text(of reason: FileWalker.Reason) -> String {
@@ -90,22 +97,9 @@ enum ReasonText {
         case .notANumber: "not a number, left out"
         case .badValueLength: "length does not fit its value representation, left out"
         case .longBinary: "a binary value too long to be written inline, left out"
+        case .longValue: "too long to be kept, left out"
+        case .fragmentedValue: "a binary value in fragments, left out"
         case .badFrameCount: "no sensible number of frames, written as one entry"
-        }
-    }
-}
-
-extension ReadNote.Code {
-    /// Whether something that the file says is not in the manifest because of it.
-    var isLoss: Bool {
-        switch self {
-        case .malformedSequence, .malformedTail, .unterminatedSequence, .undecodableText,
-            .notANumber,
-            .badValueLength, .longBinary, .badFrameCount:
-            true
-        case .trailingBytes, .truncatedTail, .unordered, .encodingMismatch, .badMetaInformation,
-            .unknownTransferSyntax, .oddUID, .uidFromMeta, .unknownCharacterSet, .undeclaredText:
-            false
         }
     }
 }

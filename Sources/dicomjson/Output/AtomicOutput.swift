@@ -14,6 +14,7 @@ final class AtomicOutput {
 
     /// Prepares to replace `path`, or what a symbolic link of that name leads to.
     init(_ path: FilePath) throws(OutputError) {
+        guard !path.isEmpty else { throw OutputError(.outputHasNoName, path) }
         target = Self.resolved(path)
         var status = stat()
         let exists = target.withPlatformString { lstat($0, &status) } == 0
@@ -23,10 +24,10 @@ final class AtomicOutput {
         if exists, status.st_mode & S_IFMT != S_IFREG {
             throw OutputError(.outputIsNoFile, path)
         }
-        guard let name = target.lastComponent else { throw OutputError(.outputIsFolder, path) }
+        guard target.lastComponent != nil else { throw OutputError(.outputIsFolder, path) }
         let folder = target.removingLastComponent()
         let suffix = String(UInt64.random(in: .min ... .max), radix: 36)
-        temporary = folder.appending(".\(name.string.prefix(100)).\(suffix).tmp")
+        temporary = folder.appending(".dicomjson-\(suffix).tmp")
         do {
             descriptor = try FileDescriptor.open(
                 temporary, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
