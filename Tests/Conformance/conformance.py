@@ -46,6 +46,7 @@ CHARSET = {"LO", "LT", "PN", "SH", "ST", "UC", "UT"}
 KEEP_EMPTY = {"StudyDate", "StudyTime", "AccessionNumber", "PatientID", "PatientSex"}
 ARRAYS = {"CorrectedImage"}
 NOWHERE = object()
+PRIVATE = {}
 
 
 def rows():
@@ -55,6 +56,10 @@ def rows():
     row = re.compile(
         r'\.(study|studyIfEqual|series|instance)\(\s*"(\w+)",\s*"[^"]*"(?:,\s*if:\s*(\.?\w+(?:\([^)]*\))?))?(?:,\s*as:\s*\.\w+)?\s*\)')
     found = [(level, key, condition(named.get(test, test))) for level, key, test in row.findall(source)]
+    private = re.compile(r'\.privateElement\(\s*"(\w{8})",\s*\.(\w+),\s*"[^"]*",\s*if:\s*(\.?\w+(?:\([^)]*\))?)\s*\)')
+    for key, vr, test in private.findall(source):
+        found.append(("instance", key, condition(named.get(test, test))))
+        PRIVATE[key] = vr
     for suffix in re.findall(r'"60xx(\w{4})"', source):
         found += [("instance", f"{group:04x}{suffix}", always) for group in range(0x6000, 0x6020, 2)]
     return found
@@ -91,14 +96,14 @@ class Reader:
     def __init__(self, dataset):
         self.little = dataset.original_encoding[1]
 
-    def value(self, dataset, tag, nested=False):
-        """The JSON value; NOWHERE when the attribute is to be left out."""
+    def value(self, dataset, tag, nested=False, private=None):
+        """The JSON value; NOWHERE when the attribute is to be left out. `private` is the VR for what the file calls UN."""
         raw = dataset.get_item(tag)
         try:
             element = dataset[tag]
         except pydicom.errors.BytesLengthException:
             return NOWHERE
-        vr = element.VR
+        vr = private if private and element.VR == "UN" else element.VR
         if vr == "SQ":
             items = [self.item(item) for item in element.value or []]
             return [item for item in items if item] or NOWHERE
@@ -268,10 +273,10 @@ def expected(dataset):
             continue
         if tag is None or tag not in dataset or not holds(dataset):
             continue
-        value = reader.value(dataset, pydicom.tag.Tag(tag))
+        value = reader.value(dataset, pydicom.tag.Tag(tag), private=PRIVATE.get(keyword))
         if keyword in ARRAYS and value is not NOWHERE and not isinstance(value, list):
             value = [value]
-        if value is NOWHERE and keyword in KEEP_EMPTY and level == "study":
+        if value is NOWHERE and keyword in KEEP_EMPTY and level.startswith("study"):
             value = ""
         if keyword == "EncapsulatedDocument" and value is not NOWHERE:
             value = document(value, dataset.get("EncapsulatedDocumentLength"))

@@ -4,11 +4,31 @@ import Testing
 @testable import Manifest
 
 struct AttributeTableTests {
-    private static let keywords = AttributeTable.rows.map(\.keyword)
+    private static let keys = AttributeTable.rows.map(\.key)
 
-    @Test func `every keyword is in PS3-6`() {
-        let tags = DataDictionary.shared.tags(of: Set(Self.keywords))
-        #expect(Self.keywords.filter { tags[$0] == nil } == [])
+    @Test func `every key is in PS3-6, a repeating group's or a private tag`() {
+        let tags = DataDictionary.shared.tags(of: Set(Self.keys))
+        let others = Self.keys.filter { tags[$0] == nil }
+        #expect(others.allSatisfy { $0.count == 8 && !$0.hasPrefix("0x") })
+        for key in others where !key.hasPrefix("60xx") {
+            #expect(UInt32(key, radix: 16).map { AttributeTag($0).isPrivate } == true)
+        }
+    }
+
+    /// As the viewer spells them, one in upper case or lower case. See ohif.md §3.
+    @Test func `private keys are spelled as the viewer does`() {
+        let keys = Self.keys.filter { UInt32($0, radix: 16) != nil }
+        #expect(
+            Set(keys) == ["70531000", "70531009", "0009100d", "20011003", "0019100c", "00431039"])
+    }
+
+    @Test func `overlays have the attributes of their module`() {
+        let keys = Self.keys.filter { $0.hasPrefix("60") }
+        #expect(
+            keys == [
+                "60xx0010", "60xx0011", "60xx0015", "60xx0022", "60xx0040", "60xx0050",
+                "60xx0051", "60xx0100", "60xx0102", "60xx1500", "60xx3000",
+            ])
     }
 
     /// The two study levels are one place in the manifest.
@@ -16,9 +36,9 @@ struct AttributeTableTests {
         [AttributeRow.Level.study, .studyIfEqual], [.seriesIfEqual], [.instance],
     ])
     func `no attribute is twice at one level`(levels: [AttributeRow.Level]) {
-        let keywords = AttributeTable.rows.filter { levels.contains($0.level) }.map(\.keyword)
-        #expect(!keywords.isEmpty)
-        #expect(Set(keywords).count == keywords.count)
+        let keys = AttributeTable.rows.filter { levels.contains($0.level) }.map(\.key)
+        #expect(!keys.isEmpty)
+        #expect(Set(keys).count == keys.count)
     }
 
     @Test(arguments: AttributeTable.rows)
@@ -28,8 +48,14 @@ struct AttributeTableTests {
 
     /// What is put above the instance overrides it in the viewer. See ohif.md §1.
     @Test(arguments: ["NumberOfFrames", "url", "imageId", "SOPInstanceUID", "InstanceNumber"])
-    func `what must differ from instance to instance is not above it`(keyword: String) {
-        #expect(AttributeTable.rows.allSatisfy { $0.keyword != keyword || $0.level == .instance })
+    func `what must differ from instance to instance is not above it`(key: String) {
+        #expect(AttributeTable.rows.allSatisfy { $0.key != key || $0.level == .instance })
+    }
+
+    /// A study or a series is made of instances for which a condition may hold or not.
+    @Test func `what is above the instance has no condition`() {
+        #expect(
+            AttributeTable.rows.allSatisfy { $0.level == .instance || $0.condition == .always })
     }
 
     @Test(arguments: [
@@ -37,10 +63,10 @@ struct AttributeTableTests {
         "PatientName", "PatientID", "PatientSex", "PatientAge", "PatientWeight",
         "PatientBirthDate",
     ])
-    func `the study has what the viewer lists`(keyword: String) {
+    func `the study has what the viewer lists`(key: String) {
         #expect(
             AttributeTable.rows.contains {
-                $0.keyword == keyword && [.study, .studyIfEqual].contains($0.level)
+                $0.key == key && [.study, .studyIfEqual].contains($0.level)
             })
     }
 
@@ -48,41 +74,24 @@ struct AttributeTableTests {
         "SeriesInstanceUID", "SeriesNumber", "SeriesDescription", "SeriesDate", "SeriesTime",
         "Modality", "SliceThickness",
     ])
-    func `the series has what the viewer lists`(keyword: String) {
-        #expect(
-            AttributeTable.rows.contains { $0.keyword == keyword && $0.level == .seriesIfEqual })
-    }
-
-    /// The reference's own list, then what OHIF's technical FAQ asks for. See ohif.md §3.
-    @Test(arguments: [
-        "Columns", "Rows", "InstanceNumber", "SOPClassUID", "AcquisitionNumber",
-        "PhotometricInterpretation", "BitsAllocated", "BitsStored", "PixelRepresentation",
-        "SamplesPerPixel", "PixelSpacing", "HighBit", "ImageOrientationPatient",
-        "ImagePositionPatient", "FrameOfReferenceUID", "ImageType", "Modality", "SOPInstanceUID",
-        "SeriesInstanceUID", "StudyInstanceUID", "WindowCenter", "WindowWidth",
-        "RescaleIntercept", "RescaleSlope",
-        "ReferencedSeriesSequence", "SharedFunctionalGroupsSequence",
-        "PerFrameFunctionalGroupsSequence", "ROIContourSequence", "StructureSetROISequence",
-        "ReferencedFrameOfReferenceSequence", "NumberOfFrames", "SequenceOfUltrasoundRegions",
-        "FrameTime", "ConceptNameCodeSequence", "ContentSequence", "ContentTemplateSequence",
-        "CurrentRequestedProcedureEvidenceSequence", "CodingSchemeIdentificationSequence",
-        "RadiopharmaceuticalInformationSequence", "CorrectedImage", "Units", "DecayCorrection",
-        "AcquisitionDate", "AcquisitionTime", "EncapsulatedDocument",
-    ])
-    func `an instance has what the reference writes`(keyword: String) {
-        #expect(AttributeTable.rows.contains { $0.keyword == keyword && $0.level == .instance })
+    func `the series has what the viewer lists`(key: String) {
+        #expect(AttributeTable.rows.contains { $0.key == key && $0.level == .seriesIfEqual })
     }
 
     @Test func `only what the published sample keeps is written empty`() {
         let kept = AttributeTable.rows.filter { $0.form == .keepEmpty }
         #expect(
-            Set(kept.map(\.keyword))
+            Set(kept.map(\.key))
                 == ["StudyDate", "StudyTime", "AccessionNumber", "PatientID", "PatientSex"])
-        #expect(kept.allSatisfy { $0.level == .study })
+        #expect(kept.allSatisfy { [.study, .studyIfEqual].contains($0.level) })
     }
 
-    @Test func `only Corrected Image is always an array`() {
-        let arrays = AttributeTable.rows.filter { $0.form == .alwaysArray }
-        #expect(arrays.map(\.keyword) == ["CorrectedImage"])
+    @Test(
+        arguments: [
+            (.alwaysArray, "CorrectedImage"), (.document, "EncapsulatedDocument"),
+            (.transferSyntax, "AvailableTransferSyntaxUID"),
+        ] as [(AttributeRow.Form, String)])
+    func `a form of its own has one attribute`(form: AttributeRow.Form, key: String) {
+        #expect(AttributeTable.rows.filter { $0.form == form }.map(\.key) == [key])
     }
 }

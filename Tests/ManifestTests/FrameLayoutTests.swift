@@ -78,4 +78,50 @@ struct FrameLayoutTests {
             transferSyntaxUID: Self.explicitLittle)
         #expect(!layout.isCapped)
     }
+
+    // MARK: - Styles
+
+    @Test(arguments: [
+        (FrameStyle.linear, 4, false), (.repeat, 4, true), (.single, 1, false),
+    ])
+    func `a style says how many entries there are and whether all are full`(
+        style: FrameStyle, entries: Int, repeats: Bool
+    ) {
+        let layout = FrameLayout(
+            style, frames: 4, hasRows: true, sopClassUID: Self.ct,
+            transferSyntaxUID: Self.explicitLittle)
+        #expect(layout.entryCount == entries)
+        #expect(layout.namesFrames == (entries > 1))
+        #expect(layout.repeatsMetadata == repeats)
+    }
+
+    @Test(
+        arguments: FrameStyle.allCases,
+        [
+            (1, true, ct, explicitLittle), (4, false, ct, explicitLittle),
+            (4, true, "1.2.840.10008.5.1.4.1.1.66.4", explicitLittle),
+            (4, true, "1.2.840.10008.5.1.4.1.1.77.1.6", explicitLittle),
+            (4, true, ct, "1.2.840.10008.1.2.4.102"), (100_001, true, ct, explicitLittle),
+        ] as [(Int, Bool, String, String)])
+    func `no style splits what is one entry`(
+        style: FrameStyle, image: (Int, Bool, String, String)
+    ) {
+        let layout = FrameLayout(
+            style, frames: image.0, hasRows: image.1, sopClassUID: image.2,
+            transferSyntaxUID: image.3)
+        #expect(layout.entryCount == 1)
+        #expect(!layout.namesFrames)
+    }
+
+    @Test func `frames in a single entry pass no limit`() {
+        let layout = FrameLayout(
+            .single, frames: 100_001, hasRows: true, sopClassUID: Self.ct,
+            transferSyntaxUID: Self.explicitLittle)
+        #expect(!layout.isCapped)
+    }
+
+    @Test(arguments: [("linear", FrameStyle.linear), ("repeat", .repeat), ("single", .single)])
+    func `styles have the names of the command line`(name: String, style: FrameStyle) {
+        #expect(FrameStyle(rawValue: name) == style)
+    }
 }

@@ -6,35 +6,17 @@ import Testing
 @testable import Manifest
 
 struct InstanceProjectionTests {
-    private static let identity: Set<String> = [
+    /// What every file has anyway.
+    private static let given: Set<String> = [
         "StudyInstanceUID", "SeriesInstanceUID", "SOPInstanceUID", "SOPClassUID",
+        "AvailableTransferSyntaxUID",
     ]
-
-    /// A value for an attribute of the table and the JSON that it becomes.
-    private static func sample(_ keyword: String) -> (element: Element, json: String) {
-        switch Element.representation(of: Element.tag(of: keyword)) {
-        case .DA: (Element(keyword, "20240102"), #""20240102""#)
-        case .TM: (Element(keyword, "030405"), #""030405""#)
-        case .UI: (Element(keyword, "1.2.3.4"), #""1.2.3.4""#)
-        case .PN: (Element(keyword, "Doe^John"), #"{"Alphabetic":"Doe^John"}"#)
-        case .IS, .US: (Element(keyword, "7"), "7")
-        case .DS: (Element(keyword, "1.5"), "1.5")
-        case .OB: (Element(keyword, "ab"), #"{"InlineBinary":"YWI="}"#)
-        case .SQ:
-            (Element(keyword, items: [[Element("CodeValue", "x")]]), #"[{"CodeValue":"x"}]"#)
-        default:
-            (
-                Element(keyword, "TEXT"),
-                keyword == "CorrectedImage" ? #"["TEXT"]"# : #""TEXT""#
-            )
-        }
-    }
 
     private func value(_ row: AttributeRow, in record: InstanceRecord) throws -> String? {
         switch row.level {
-        case .study, .studyIfEqual: record.study(row.keyword)
-        case .seriesIfEqual: record.series(row.keyword)
-        case .instance: try record.metadata(row.keyword)
+        case .study, .studyIfEqual: record.study(row.sampleKey)
+        case .seriesIfEqual: record.series(row.sampleKey)
+        case .instance: try record.metadata(row.sampleKey)
         }
     }
 
@@ -42,23 +24,24 @@ struct InstanceProjectionTests {
 
     @Test(arguments: AttributeTable.rows)
     func `an attribute that is there is at its level`(row: AttributeRow) throws {
-        let sample = Self.sample(row.keyword)
-        let record = try Sample.record(Sample.identity() + [sample.element])
-        #expect(try value(row, in: record) == sample.json)
+        let record = try Sample.record(
+            Sample.identity() + row.conditionSample + [row.sample.element])
+        #expect(try value(row, in: record) == row.sample.json)
         #expect(record.notes == [])
     }
 
-    @Test(arguments: AttributeTable.rows.filter { !identity.contains($0.keyword) })
+    @Test(arguments: AttributeTable.rows.filter { !given.contains($0.key) })
     func `an attribute that is not there is nowhere`(row: AttributeRow) throws {
-        let record = try Sample.record(Sample.identity())
+        let record = try Sample.record(
+            Sample.identity() + row.conditionSample.filter { $0.tag != row.sampleTag.rawValue })
         #expect(try value(row, in: record) == nil)
     }
 
-    @Test(arguments: AttributeTable.rows.filter { !identity.contains($0.keyword) })
+    @Test(arguments: AttributeTable.rows.filter { !given.contains($0.key) })
     func `an empty attribute is nowhere unless it is to be kept`(row: AttributeRow) throws {
-        let tag = Element.tag(of: row.keyword)
+        let tag = row.sampleTag
         let empty = Element(tag.rawValue, Element.representation(of: tag), bytes: [])
-        let record = try Sample.record(Sample.identity() + [empty])
+        let record = try Sample.record(Sample.identity() + row.conditionSample + [empty])
         #expect(try value(row, in: record) == (row.form == .keepEmpty ? #""""# : nil))
         #expect(record.notes == [])
     }
@@ -68,17 +51,24 @@ struct InstanceProjectionTests {
         #expect(
             record.metadata.text
                 == #""SOPClassUID":"1.2.840.10008.5.1.4.1.1.2","SOPInstanceUID":"1.2.1.1","#
-                + #""SeriesInstanceUID":"1.2.1","StudyInstanceUID":"1.2""#)
+                + #""SeriesInstanceUID":"1.2.1","StudyInstanceUID":"1.2","#
+                + #""AvailableTransferSyntaxUID":"1.2.840.10008.1.2.1""#)
         #expect(record.studyValues.values.compactMap(\.self).map(\.text) == [#""1.2""#])
         #expect(record.seriesValues.values.compactMap(\.self).map(\.text) == [#""1.2.1""#])
     }
 
     @Test func `members of the metadata are in the order of the table`() throws {
-        let all = AttributeTable.rows.map { Self.sample($0.keyword).element }
+        let conditions = [
+            Element("Modality", #"MR\MG\PT\NM\RTDOSE"#), Element("SamplesPerPixel", "3"),
+            Element("PhotometricInterpretation", "PALETTE COLOR"),
+        ]
+        let all = AttributeTable.rows.map { $0.sample.element } + conditions
         let record = try Sample.record(all)
         let text = record.metadata.text
         let rows = AttributeTable.rows.filter { $0.level == .instance }
-        let places = rows.compactMap { text.firstRange(of: "\"\($0.keyword)\":")?.lowerBound }
+        let places = rows.compactMap {
+            text.firstRange(of: "\"\($0.sampleKey)\":")?.lowerBound
+        }
         #expect(places.count == rows.count)
         #expect(places == places.sorted())
     }

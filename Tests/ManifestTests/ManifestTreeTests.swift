@@ -20,7 +20,7 @@ struct ManifestTreeTests {
         return files.indices.flatMap { start in
             let rotated = Array(files[start...] + files[..<start])
             return [rotated, rotated.reversed()].map { files in
-                var tree = ManifestTree()
+                var tree = ManifestTree(table: .standard)
                 for (record, path) in files { tree.add(record, path: path) }
                 #expect(tree.finish() == [])
                 return tree
@@ -29,7 +29,7 @@ struct ManifestTreeTests {
     }
 
     @Test func `an empty tree has nothing in it`() {
-        var tree = ManifestTree()
+        var tree = ManifestTree(table: .standard)
         #expect(tree.isEmpty)
         #expect(tree.counts == ManifestTree.Counts())
         #expect(tree.finish() == [])
@@ -132,7 +132,7 @@ struct ManifestTreeTests {
     func `of one SOP Instance UID the first by path stays`(order: [Int]) throws {
         let record = try Sample.instance("1.1", Element("InstanceNumber", "1"))
         let paths = ["a/1", "b/1", "b/2"].map { Array($0.utf8) }
-        var tree = ManifestTree()
+        var tree = ManifestTree(table: .standard)
         tree.add(try Sample.instance("1.0"), path: Array("z".utf8))
         for index in order { tree.add(record, path: paths[index]) }
         #expect(tree.finish() == [paths[1], paths[2]])
@@ -141,7 +141,7 @@ struct ManifestTreeTests {
     }
 
     @Test func `paths are compared by their bytes`() throws {
-        var tree = ManifestTree()
+        var tree = ManifestTree(table: .standard)
         for path in [[0xFF], [0x61, 0x00], [0x61], [0x61, 0x2F]] as [[UInt8]] {
             tree.add(try Sample.instance("1.1"), path: path)
         }
@@ -150,7 +150,7 @@ struct ManifestTreeTests {
     }
 
     @Test func `one SOP Instance UID in two series is no duplicate`() throws {
-        var tree = ManifestTree()
+        var tree = ManifestTree(table: .standard)
         tree.add(try Sample.instance("1.1", series: "1.1"), path: Array("a".utf8))
         tree.add(try Sample.instance("1.1", series: "1.2"), path: Array("b".utf8))
         #expect(tree.finish() == [])
@@ -168,7 +168,7 @@ struct ManifestTreeTests {
     @Test func `a dropped file has no say in what is above it`() throws {
         let kept = try Sample.instance("1.1", Element("SeriesDescription", "kept"))
         let dropped = try Sample.instance("1.1", Element("SeriesDescription", "dropped"))
-        var tree = ManifestTree()
+        var tree = ManifestTree(table: .standard)
         tree.add(dropped, path: Array("b".utf8))
         tree.add(kept, path: Array("a".utf8))
         _ = tree.finish()
@@ -177,7 +177,7 @@ struct ManifestTreeTests {
     }
 
     @Test func `a dropped file has no say in the order of series`() throws {
-        var tree = ManifestTree()
+        var tree = ManifestTree(table: .standard)
         tree.add(
             try Sample.instance("1", series: "1.1", Element("SeriesNumber", "5")),
             path: Array("a".utf8))

@@ -62,12 +62,35 @@ struct ManifestWriterLevelTests {
 
     @Test func `a study's own value is the first, whatever the others say`() throws {
         let files = [
-            (try Sample.instance("2", Element("PatientID", "B")), "b"),
-            (try Sample.instance("1", Element("PatientID", "A")), "a"),
+            (try Sample.instance("2", Element("AccessionNumber", "B")), "b"),
+            (try Sample.instance("1", Element("AccessionNumber", "A")), "a"),
         ]
         let text = try ManifestWriterTests.text(files, base: "x")
-        #expect(text.contains(#"[{"StudyInstanceUID":"1.2","PatientID":"A","NumInstances":2,"#))
+        #expect(
+            text.contains(#"[{"StudyInstanceUID":"1.2","AccessionNumber":"A","NumInstances":2,"#))
         #expect(!text.contains(#""B""#))
+    }
+
+    @Test func `two patients of one study are told in their instances`() throws {
+        let files = [
+            (try Sample.instance("1", Element("PatientID", "A")), "a"),
+            (try Sample.instance("2", Element("PatientID", "B")), "b"),
+            (try Sample.instance("3"), "c"),
+        ]
+        let text = try ManifestWriterTests.text(files, base: "x")
+        #expect(text.contains(#"{"metadata":{"PatientID":"A","SOPClassUID":"#))
+        #expect(text.contains(#"{"metadata":{"PatientID":"B","SOPClassUID":"#))
+        #expect(text.ranges(of: "PatientID").count == 2)
+    }
+
+    /// Only the study has empty values. See values.md, "Empty".
+    @Test func `an empty value is not told in an instance`() throws {
+        let files = try ["A", "B", ""].map {
+            (try Sample.instance("1\($0.utf8.count)\($0)", Element("PatientID", $0)), "x\($0)")
+        }
+        let text = try ManifestWriterTests.text(files, base: "x")
+        #expect(text.ranges(of: #""PatientID":"A""#).count == 1)
+        #expect(!text.contains(#""PatientID":"""#))
     }
 
     @Test func `a pretty value that moves into the instances moves with its indentation`() throws {

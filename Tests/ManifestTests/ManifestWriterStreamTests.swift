@@ -27,7 +27,7 @@ struct ManifestWriterStreamTests {
     private func parts(
         _ files: [(InstanceRecord, String)], style: JSONStyle
     ) throws -> [[UInt8]] {
-        var tree = ManifestTree()
+        var tree = ManifestTree(table: .standard)
         for (record, path) in files { tree.add(record, path: Array(path.utf8)) }
         _ = tree.finish()
         var parts: [[UInt8]] = []
@@ -119,7 +119,7 @@ struct ManifestWriterStreamTests {
     }
 
     @Test func `a sink that throws is given no more`() throws {
-        var tree = ManifestTree()
+        var tree = ManifestTree(table: .standard)
         for (record, path) in try files(18, size: 20_000, style: .compact) {
             tree.add(record, path: Array(path.utf8))
         }

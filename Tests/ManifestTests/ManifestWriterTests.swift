@@ -8,9 +8,9 @@ import Testing
 struct ManifestWriterTests {
     static func text(
         _ files: [(InstanceRecord, String)], style: JSONStyle = .compact,
-        base: String = "https://host/d"
+        base: String = "https://host/d", options: ManifestOptions = ManifestOptions()
     ) throws -> String {
-        var tree = ManifestTree()
+        var tree = ManifestTree(table: Sample.table(options.attributes))
         for (record, path) in files { tree.add(record, path: Array(path.utf8)) }
         _ = tree.finish()
         var bytes: [UInt8] = []
@@ -60,6 +60,7 @@ struct ManifestWriterTests {
                             "SOPInstanceUID": "1.2.1.1",
                             "SeriesInstanceUID": "1.2.1",
                             "StudyInstanceUID": "1.2",
+                            "AvailableTransferSyntaxUID": "1.2.840.10008.1.2.1",
                             "ContentSequence": [
                               {
                                 "CodeValue": "x"
@@ -112,7 +113,8 @@ struct ManifestWriterTests {
         _ head: String, _ instance: String, _ series: String, _ study: String, _ path: String
     ) -> String {
         #"{"metadata":{\#(head)"SOPClassUID":"1.2.840.10008.5.1.4.1.1.2","SOPInstanceUID":"#
-            + #""\#(instance)","SeriesInstanceUID":"\#(series)","StudyInstanceUID":"\#(study)"},"#
+            + #""\#(instance)","SeriesInstanceUID":"\#(series)","StudyInstanceUID":"\#(study)","#
+            + #""AvailableTransferSyntaxUID":"1.2.840.10008.1.2.1"},"#
             + #""url":"dicomweb:https://host/d/\#(path)"}"#
     }
 
@@ -131,7 +133,8 @@ struct ManifestWriterTests {
             #"{"studies":[{"StudyInstanceUID":"1","NumInstances":3,"Modalities":"","series":[{"#
             + #""SeriesInstanceUID":"1.1","instances":[{"metadata":{"Rows":4,"SOPClassUID":"#
             + #""1.2.840.10008.5.1.4.1.1.2","SOPInstanceUID":"5","SeriesInstanceUID":"1.1","#
-            + #""StudyInstanceUID":"1","NumberOfFrames":3},"url":"dicomweb:\#(url)1"},"#
+            + #""StudyInstanceUID":"1","AvailableTransferSyntaxUID":"1.2.840.10008.1.2.1","#
+            + #""NumberOfFrames":3},"url":"dicomweb:\#(url)1"},"#
             + #"{"metadata":{"SOPInstanceUID":"5"},"url":"dicomweb:\#(url)2"},"#
             + #"{"metadata":{"SOPInstanceUID":"5"},"url":"dicomweb:\#(url)3"}]}]}]}"# + "\n"
         #expect(try Self.text([(record, "a.dcm")], base: base) == expected)

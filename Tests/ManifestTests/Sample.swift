@@ -7,6 +7,7 @@ import TestSupport
 /// Files, records and manifests that the tests of this target make up.
 enum Sample {
     static let ctStorage = "1.2.840.10008.5.1.4.1.1.2"
+    static let explicitLittle = "1.2.840.10008.1.2.1"
 
     /// The four UIDs that every file needs.
     static func identity(
@@ -22,25 +23,32 @@ enum Sample {
     /// A Part 10 file of these elements, as it is read.
     static func file(
         _ elements: [Element], meta: [UInt8]? = nil, transferSyntax: String? = nil,
-        selection: ElementSelection = .all
+        selection: @escaping @Sendable (String?) -> ElementSelection = { _ in .all }
     ) throws(ReadError) -> Part10File {
-        let dataSet = elements.dataSet
-        let bytes =
-            meta.map { DataSetBuilder.file(meta: $0, dataSet.bytes) }
-            ?? dataSet.file(transferSyntax: transferSyntax)
+        let meta =
+            meta
+            ?? DataSetBuilder.meta(
+                transferSyntax: transferSyntax ?? explicitLittle,
+                sopClass: elements.last { $0.tag == 0x0008_0016 }?.text ?? ctStorage)
+        let bytes = DataSetBuilder.file(meta: meta, elements.dataSet.bytes)
         return try Part10Reader(selection: selection).read(ByteArraySource(bytes))
+    }
+
+    /// The table of a choice; that of no choice is not made anew for each test.
+    static func table(_ choice: AttributeChoice) -> ResolvedTable {
+        choice == AttributeChoice() ? .standard : ResolvedTable(choice)
     }
 
     /// What these elements alone come to; of two with one tag the last counts.
     static func record(
         _ elements: [Element], meta: [UInt8]? = nil, transferSyntax: String? = nil,
-        style: JSONStyle = .compact
+        options: ManifestOptions = ManifestOptions(style: .compact)
     ) throws(ReadError) -> InstanceRecord {
-        let projection = InstanceProjection(style: style)
+        let projection = InstanceProjection(options, table: table(options.attributes))
         return try projection.record(
             of: file(
                 elements, meta: meta, transferSyntax: transferSyntax,
-                selection: projection.selection))
+                selection: projection.selection(forSOPClass:)))
     }
 
     /// What an instance with an identity and some more elements comes to.
@@ -49,12 +57,15 @@ enum Sample {
         style: JSONStyle = .compact, _ more: Element...
     ) throws(ReadError) -> InstanceRecord {
         try record(
-            identity(study: study, series: series, instance: instance) + more, style: style)
+            identity(study: study, series: series, instance: instance) + more,
+            options: ManifestOptions(style: style))
     }
 
     /// A finished tree; each record lies at a path of its own, in order.
-    static func tree(_ records: [InstanceRecord]) -> ManifestTree {
-        var tree = ManifestTree()
+    static func tree(
+        _ records: [InstanceRecord], options: ManifestOptions = ManifestOptions()
+    ) -> ManifestTree {
+        var tree = ManifestTree(table: table(options.attributes))
         for (index, record) in records.enumerated() {
             tree.add(record, path: Array("file\(1000 + index)".utf8))
         }
@@ -66,6 +77,8 @@ enum Sample {
 /// A Data Element that a test makes up.
 struct Element: Sendable {
     let tag: UInt32
+    /// What it was told as; nil for a sequence and for bytes.
+    private(set) var text: String?
     let append: @Sendable (inout DataSetBuilder) -> Void
 
     /// An element with the VR that PS3.6 lists; numbers are told as text, `\` separates values.
@@ -105,6 +118,7 @@ struct Element: Sendable {
         default:
             self.init(tag: tag) { $0.add(tag, representation, text) }
         }
+        self.text = text
     }
 
     /// An element with a Value Field of just these bytes.
@@ -156,13 +170,13 @@ extension [UInt8] {
 extension InstanceRecord {
     /// The JSON value that the instance has for its study; nil when it has none.
     func study(_ keyword: String) -> String? {
-        ResolvedTable.standard.studyKeywords.firstIndex(of: keyword)
+        ResolvedTable.standard.studyRows.firstIndex { $0.key == keyword }
             .flatMap { studyValues.values[$0]?.text }
     }
 
     /// The JSON value that the instance has for its series; nil when it has none.
     func series(_ keyword: String) -> String? {
-        ResolvedTable.standard.seriesKeywords.firstIndex(of: keyword)
+        ResolvedTable.standard.seriesRows.firstIndex { $0.key == keyword }
             .flatMap { seriesValues.values[$0]?.text }
     }
 

@@ -4,7 +4,7 @@ import Testing
 @testable import Manifest
 
 struct SeriesAttributesTests {
-    private static let keywords = ResolvedTable.standard.seriesKeywords
+    private static let keywords = ResolvedTable.standard.seriesRows.map(\.key)
 
     private func attributes(_ records: [InstanceRecord]) -> SeriesAttributes {
         let tree = Sample.tree(records)
@@ -59,7 +59,8 @@ struct SeriesAttributesTests {
     }
 
     @Test func `a series of nothing says nothing`() {
-        let attributes = SeriesAttributes(ManifestTree.Series(uid: "1"), ManifestTree())
+        let attributes = SeriesAttributes(
+            ManifestTree.Series(uid: "1"), ManifestTree(table: .standard))
         #expect(attributes.values == [])
         #expect(attributes.placesInInstances == [])
     }

@@ -12,7 +12,7 @@ struct StudyAttributesTests {
 
     private func written(_ keyword: String, _ records: [InstanceRecord]) -> String? {
         let attributes = attributes(records)
-        return ResolvedTable.standard.studyKeywords.firstIndex(of: keyword)
+        return ResolvedTable.standard.studyRows.firstIndex { $0.key == keyword }
             .flatMap { attributes.values[$0]?.text }
     }
 
@@ -33,24 +33,25 @@ struct StudyAttributesTests {
     func `a study takes the first value that says something`(
         values: [String?], expected: String?
     ) throws {
-        let records = try records("PatientID", values)
-        #expect(written("PatientID", records) == expected)
+        let records = try records("AccessionNumber", values)
+        #expect(written("AccessionNumber", records) == expected)
         #expect(attributes(records).placesInInstances == [])
     }
 
     @Test func `the first is the first in the order of the manifest`() throws {
         let records = [
             try Sample.instance(
-                "1", series: "1.1", Element("SeriesNumber", "2"), Element("PatientID", "late")),
+                "1", series: "1.1", Element("SeriesNumber", "2"), Element("AccessionNumber", "late")
+            ),
             try Sample.instance(
                 "2", series: "1.2", Element("SeriesNumber", "1"), Element("InstanceNumber", "9"),
-                Element("PatientID", "second")),
+                Element("AccessionNumber", "second")),
             try Sample.instance(
                 "3", series: "1.2", Element("SeriesNumber", "1"), Element("InstanceNumber", "8"),
-                Element("PatientID", "first")),
+                Element("AccessionNumber", "first")),
         ]
-        #expect(written("PatientID", records) == #""first""#)
-        #expect(written("PatientID", records.reversed()) == #""first""#)
+        #expect(written("AccessionNumber", records) == #""first""#)
+        #expect(written("AccessionNumber", records.reversed()) == #""first""#)
     }
 
     @Test(
@@ -66,11 +67,26 @@ struct StudyAttributesTests {
         #expect(attributes(records).placesInInstances == [])
     }
 
+    @Test(arguments: [
+        "PatientName", "PatientID", "PatientAge", "PatientSex", "PatientBirthDate",
+    ])
+    func `what patients of one study differ in stays in the instances`(keyword: String) throws {
+        let place = ResolvedTable.standard.studyRows.firstIndex { $0.key == keyword }
+        let differing = try records(keyword, ["1", nil, "2", ""])
+        #expect(written(keyword, differing) == nil)
+        #expect(attributes(differing).placesInInstances == [try #require(place)])
+        #expect(attributes(differing).disagreements == [Element.tag(of: keyword)])
+        let agreeing = try records(keyword, ["1", nil, "1", ""])
+        #expect(written(keyword, agreeing)?.contains("1") == true)
+        #expect(attributes(agreeing).placesInInstances == [])
+        #expect(attributes(agreeing).disagreements == [])
+    }
+
     @Test(arguments: [["70", "71"], [nil, "70", "71"], ["70", "71", "70"]] as [[String?]])
     func `weights that differ stay in the instances`(values: [String?]) throws {
         let records = try records("PatientWeight", values)
         #expect(written("PatientWeight", records) == nil)
-        let place = ResolvedTable.standard.studyKeywords.firstIndex(of: "PatientWeight")
+        let place = ResolvedTable.standard.studyRows.firstIndex { $0.key == "PatientWeight" }
         #expect(attributes(records).placesInInstances == [try #require(place)])
     }
 

@@ -116,13 +116,22 @@ struct ValueWriterSequenceTests {
     @Test func `a long binary value is left out and noted, the rest of its item stays`() throws {
         let long = [UInt8](repeating: 1, count: ValueWriter.inlineLimit + 2)
         let element = Element(
-            "WaveformSequence",
-            items: [
-                [Element("NumberOfWaveformChannels", "2"), Element(0x5400_1010, .OW, bytes: long)]
-            ])
+            "ContentSequence",
+            items: [[Element("CodeValue", "x"), Element(0x0042_0011, .OB, bytes: long)]])
         let (json, notes) = try written(element)
-        #expect(json == #"[{"NumberOfWaveformChannels":2}]"#)
-        #expect(notes == [ReadNote(.longBinary, at: AttributeTag(0x5400_1010))])
+        #expect(json == #"[{"CodeValue":"x"}]"#)
+        #expect(notes == [ReadNote(.longBinary, at: AttributeTag(0x0042_0011))])
+    }
+
+    @Test(arguments: [0, 2, 1 << 20])
+    func `waveform data is inline whatever its length`(beyond: Int) throws {
+        let long = [UInt8](repeating: 0, count: ValueWriter.inlineLimit + beyond)
+        let element = Element(
+            "WaveformSequence", items: [[Element(0x5400_1010, .OW, bytes: long)]])
+        let (json, notes) = try written(element)
+        let digits = String(repeating: "A", count: long.count / 3 * 4)
+        #expect(json?.hasPrefix(#"[{"WaveformData":{"InlineBinary":"\#(digits)"#) == true)
+        #expect(notes == [])
     }
 
     @Test func `a short binary value is inline, whatever the byte order`() throws {

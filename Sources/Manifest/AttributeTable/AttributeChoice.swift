@@ -20,10 +20,9 @@ public struct AttributeChoice: Hashable, Sendable {
     /// The tag of a PS3.6 keyword, of `gggg,eeee`, `(gggg,eeee)` or `ggggeeee`; nil for anything else.
     public static func tag(of text: String) -> AttributeTag? {
         if let tag = DataDictionary.shared.tags(of: [text])[text] { return tag }
-        let digits = text.filter { !"(,)".contains($0) }
-        guard digits.count == 8, digits.allSatisfy(\.isHexDigit),
-            let number = UInt32(digits, radix: 16)
+        guard let found = text.wholeMatch(of: /\(?([0-9A-Fa-f]{4}),?([0-9A-Fa-f]{4})\)?/),
+            text.contains(",") || !text.contains("("), text.hasPrefix("(") == text.hasSuffix(")")
         else { return nil }
-        return AttributeTag(number)
+        return UInt32(found.1 + found.2, radix: 16).map { AttributeTag($0) }
     }
 }

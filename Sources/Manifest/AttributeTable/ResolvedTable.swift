@@ -23,8 +23,7 @@ package struct ResolvedTable: Sendable {
     let seriesRows: [Row]
     /// What the user chose.
     let choice: AttributeChoice
-    /// The tags of all rows.
-    private let tags: Set<AttributeTag>
+    private let keys: [AttributeTag: String]
     private let selection: ElementSelection
     /// For SOP Classes that a condition names.
     private let selections: [String: ElementSelection]
@@ -40,13 +39,18 @@ package struct ResolvedTable: Sendable {
     /// Tags of the rows; a keyword that PS3.6 lacks has no tag and no row.
     init(_ table: [AttributeRow], _ choice: AttributeChoice = AttributeChoice()) {
         var rows = Self.resolve(table).filter { !choice.excluded.contains($0.tag) }
-        let forced = Set(choice.included)
+        let forced = Set(choice.included).subtracting(choice.excluded)
         rows = rows.map { forced.contains($0.tag) ? $0.unconditional : $0 }
         let known = Set(rows.map(\.tag))
-        rows += choice.included.filter { !known.contains($0) }.map(Row.init(added:))
+        var added: Set<AttributeTag> = []
+        rows +=
+            choice.included
+            .filter { forced.contains($0) && !known.contains($0) && ValueWriter.isWritten($0) }
+            .filter { added.insert($0).inserted }
+            .map(Row.init(added:))
         (self.rows, studyRows, seriesRows) = Self.placed(rows)
         self.choice = choice
-        tags = Set(rows.map(\.tag))
+        keys = Dictionary(rows.map { ($0.tag, $0.key) }, uniquingKeysWith: { first, _ in first })
         selection = Self.selection(of: rows, choice, sopClass: nil)
         var selections: [String: ElementSelection] = [:]
         for case .notSOPClass(let uid) in rows.map(\.condition) {
@@ -63,10 +67,14 @@ package struct ResolvedTable: Sendable {
         uid.flatMap { selections[$0] } ?? selection
     }
 
-    /// Whether an attribute of a file that no row names is written.
+    /// Whether an attribute of a file that no row has written is written.
     func isWritten(_ tag: AttributeTag) -> Bool {
-        choice.isAll && !tags.contains(tag) && !choice.excluded.contains(tag)
-            && !Self.isBulk(tag)
+        choice.isAll && !choice.excluded.contains(tag) && !Self.isBulk(tag)
+    }
+
+    /// The key of an attribute that no row has written, spelled as its row would.
+    func key(of tag: AttributeTag) -> String {
+        keys[tag] ?? ValueWriter.key(of: tag)
     }
 
     /// Whether every instance writes an attribute anyway.
@@ -89,7 +97,7 @@ package struct ResolvedTable: Sendable {
         return ElementSelection(
             rows.filter { $0.condition.mayHold(forSOPClass: sopClass) }.map(\.tag)
                 + Keys.tags
-                + (SOPClass.overImages.contains(sopClass ?? "") ? References.tags : []))
+                + References.tags(forSOPClass: sopClass))
     }
 
     private static func resolve(_ table: [AttributeRow]) -> [Row] {

@@ -44,7 +44,9 @@ public struct InstanceProjection: Sendable {
             identity: identity, transferSyntaxUID: file.transferSyntaxUID,
             references: References(dataSet, sopClassUID: identity.sopClass),
             documentLength: keys.documentLength)
+        var named: Set<AttributeTag> = []
         for row in table.rows where row.condition.holds(for: traits) {
+            if table.choice.isAll { named.insert(row.tag) }
             switch row.level {
             case .study, .studyIfEqual:
                 write(
@@ -61,7 +63,7 @@ public struct InstanceProjection: Sendable {
                 }
             }
         }
-        writeOthers(of: dataSet, &values, to: &metadata)
+        writeOthers(of: dataSet, than: named, &values, to: &metadata)
         if dataSet.characterSet.hasUnknownTerm {
             values.notes.append(ReadNote(.unknownCharacterSet, at: .specificCharacterSet))
         }
@@ -91,13 +93,16 @@ public struct InstanceProjection: Sendable {
 
     /// Writes the attributes that no row names, where the user wants all of them.
     private func writeOthers(
-        of dataSet: DataSet, _ values: inout ValueWriter, to metadata: inout JSONWriter
+        of dataSet: DataSet, than named: Set<AttributeTag>, _ values: inout ValueWriter,
+        to metadata: inout JSONWriter
     ) {
         guard table.choice.isAll else { return }
         for element in dataSet.elements
-        where table.isWritten(element.tag) && ValueWriter.isWritten(element.tag) {
+        where !named.contains(element.tag) && table.isWritten(element.tag)
+            && ValueWriter.isWritten(element.tag)
+        {
             let before = metadata.checkpoint
-            metadata.key(ValueWriter.key(of: element.tag))
+            metadata.key(table.key(of: element.tag))
             if !values.write(element, to: &metadata) { metadata.roll(backTo: before) }
         }
     }

@@ -10,17 +10,22 @@ struct References: Sendable {
     /// To be found among the instances of the study: a segmentation names instances only.
     let needed: [SOPReference]
 
-    /// What has to be read for them.
-    static let tags: [AttributeTag] = [
-        .referencedSeriesSequence, .sharedFunctionalGroupsSequence,
-        .perFrameFunctionalGroupsSequence, .sourceImageSequence, .referencedImageSequence,
-        .referencedFrameOfReferenceSequence,
-    ]
+    /// What has to be read for them of a SOP Class.
+    static func tags(forSOPClass uid: String?) -> [AttributeTag] {
+        guard isAsked(of: uid) else { return [] }
+        if uid == SOPClass.rtStructureSet {
+            return [.referencedSeriesSequence, .referencedFrameOfReferenceSequence]
+        }
+        return [
+            .referencedSeriesSequence, .sharedFunctionalGroupsSequence,
+            .perFrameFunctionalGroupsSequence, .sourceImageSequence, .referencedImageSequence,
+        ]
+    }
 
     /// nil for a SOP Class that lies over nothing.
     init?(_ dataSet: DataSet, sopClassUID: String?) {
+        guard Self.isAsked(of: sopClassUID) else { return nil }
         let isStructureSet = sopClassUID == SOPClass.rtStructureSet
-        guard isStructureSet || SOPClass.overImages.contains(sopClassUID ?? "") else { return nil }
         let own = dataSet.items(.referencedSeriesSequence).filter { !$0.isEmpty }
         derived = own.isEmpty && isStructureSet ? Self.ofStructureSet(dataSet) : []
         needed = own.isEmpty && !isStructureSet ? Self.ofFrames(dataSet) : []
@@ -28,15 +33,21 @@ struct References: Sendable {
             own.compactMap { $0.uid(.seriesInstanceUID) } + derived.map(\.seriesInstanceUID)
     }
 
+    /// Whether instances of a SOP Class lie over others.
+    static func isAsked(of sopClassUID: String?) -> Bool {
+        guard let uid = sopClassUID else { return false }
+        return uid == SOPClass.rtStructureSet || SOPClass.overImages.contains(uid)
+    }
+
     /// See PS3.3 §C.8.8.5: frame of reference, study, series, contour images.
     private static func ofStructureSet(_ dataSet: DataSet) -> [ReferencedSeries] {
         dataSet.items(.referencedFrameOfReferenceSequence)
             .flatMap { $0.items(.rtReferencedStudySequence) }
             .flatMap { $0.items(.rtReferencedSeriesSequence) }
-            .compactMap { series in
-                guard let uid = series.uid(.seriesInstanceUID) else { return nil }
-                let instances = series.items(.contourImageSequence).compactMap(Self.reference)
-                return ReferencedSeries(seriesInstanceUID: uid, instances: instances)
+            .reduce(into: []) { found, item in
+                guard let uid = item.uid(.seriesInstanceUID) else { return }
+                let instances = item.items(.contourImageSequence).compactMap(Self.reference)
+                found.add(instances, of: uid)
             }
     }
 
@@ -45,13 +56,13 @@ struct References: Sendable {
         let groups =
             dataSet.items(.perFrameFunctionalGroupsSequence)
             + dataSet.items(.sharedFunctionalGroupsSequence)
-        let sources = groups.flatMap { $0.items(.derivationImageSequence) } + [dataSet]
-        var seen: Set<SOPReference> = []
+        let sources = groups + groups.flatMap { $0.items(.derivationImageSequence) } + [dataSet]
+        var seen: Set<String> = []
         return
             sources
             .flatMap { $0.items(.sourceImageSequence) + $0.items(.referencedImageSequence) }
             .compactMap(Self.reference)
-            .filter { seen.insert($0).inserted }
+            .filter { seen.insert($0.sopInstanceUID).inserted }
     }
 
     private static func reference(_ item: DataSet) -> SOPReference? {

@@ -12,6 +12,15 @@ struct ReferencedSeries: Hashable, Sendable {
 }
 
 extension [ReferencedSeries] {
+    /// Adds instances of a series, which comes once however often it is named.
+    mutating func add(_ instances: [SOPReference], of uid: String) {
+        if let index = firstIndex(where: { $0.seriesInstanceUID == uid }) {
+            self[index].instances += instances
+        } else {
+            append(ReferencedSeries(seriesInstanceUID: uid, instances: instances))
+        }
+    }
+
     /// Writes the sequence as if the file had it.
     func write(to writer: inout JSONWriter) {
         writer.beginArray()

@@ -36,11 +36,7 @@ public struct ManifestWriter {
         var series: [ReferencedSeries] = []
         for reference in instance.references?.needed ?? [] {
             guard let uid = seriesOfInstances[reference.sopInstanceUID] else { continue }
-            if let index = series.firstIndex(where: { $0.seriesInstanceUID == uid }) {
-                series[index].instances.append(reference)
-            } else {
-                series.append(ReferencedSeries(seriesInstanceUID: uid, instances: [reference]))
-            }
+            series.add([reference], of: uid)
         }
         return series
     }
@@ -108,7 +104,9 @@ public struct ManifestWriter {
     /// Writes the series that a segmentation lies over, found among those of its study.
     private mutating func writeReferences(of instance: ManifestTree.Instance) {
         let series = referenced(by: instance)
-        guard !series.isEmpty else { return }
+        guard !series.isEmpty, !table.choice.excluded.contains(.referencedSeriesSequence) else {
+            return
+        }
         writer.key("ReferencedSeriesSequence")
         series.write(to: &writer)
     }
@@ -143,7 +141,9 @@ public struct ManifestWriter {
         of instance: ManifestTree.Instance, _ study: StudyAttributes, _ series: SeriesAttributes
     ) {
         for place in study.placesInInstances {
-            guard let value = tree.levelValues[instance.studyValues].values[place] else { continue }
+            guard let value = tree.levelValues[instance.studyValues].values[place],
+                value != StudyAttributes.emptyString
+            else { continue }
             writer.key(table.studyRows[place].key)
             writer.value(
                 value, deeperBy: InstanceProjection.metadataDepth - InstanceProjection.studyDepth)

@@ -42,7 +42,8 @@ struct StudyAttributes {
         self.disagreements = disagreements
     }
 
-    private static let emptyString = Array("\"\"".utf8)
+    /// The JSON of an attribute that is present without a value.
+    static let emptyString = Array("\"\"".utf8)
 
     /// The JSON value of an attribute; nil when the study has none, or an empty one.
     func value(of keyword: String) -> [UInt8]? {
