@@ -5,7 +5,7 @@ PACKAGES := libdcmtk-dev zlib1g-dev
 BINARY := .build/release/dicomjson
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help setup build demo test lint format check golden fixtures conformance clean
+.PHONY: help setup build demo test lint format check golden fixtures conformance viewer-test clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -46,6 +46,9 @@ check: setup lint test ## what CI runs
 
 conformance: build ## compare with pydicom over its own test files, and over FOLDERS
 	Tests/Conformance/run $(BINARY) $(FOLDERS)
+
+viewer-test: build ## open manifests of the fixtures in the real viewer
+	Tests/Viewer/run $(BINARY)
 
 fixtures: ## write the fixtures anew
 	cd Fixtures && python3 make_fixtures.py
