@@ -58,15 +58,18 @@ class Parser:
         self.data, self.order, self.explicit, self.at = data, order, explicit, 0
 
     def unpack(self, form):
+        """Fixed-size values."""
         values = struct.unpack_from(self.order + form, self.data, self.at)
         self.at += struct.calcsize(self.order + form)
         return values
 
     def bytes(self, count):
+        """The next so many bytes."""
         self.at += count
         return self.data[self.at - count:self.at]
 
     def header(self):
+        """Tag, VR (if any) and length of the next element."""
         group, element = self.unpack("HH")
         tag = group << 16 | element
         if group == 0xFFFE or not self.explicit:
@@ -75,6 +78,7 @@ class Parser:
         return tag, vr, self.unpack("HI")[1] if vr in LONG else self.unpack("H")[0]
 
     def data_set(self, end=None):
+        """Elements up to a position or an item's end."""
         found = DataSet()
         found.order = self.order
         while self.at < (len(self.data) if end is None else end):
@@ -90,6 +94,7 @@ class Parser:
         return found
 
     def items(self, length):
+        """The items of a sequence."""
         end = None if length == UNDEFINED else self.at + length
         found = []
         while end is None or self.at < end:
@@ -100,6 +105,7 @@ class Parser:
         return found
 
     def fragments(self):
+        """The fragments of encapsulated Pixel Data."""
         found = []
         while True:
             tag, _, length = self.header()

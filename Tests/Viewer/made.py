@@ -14,8 +14,9 @@ ENHANCED_CT = "1.2.840.10008.5.1.4.1.1.2.1"
 ROWS, COLUMNS = 16, 16
 NAMES = [
     "plain.dcm", "a b.dcm", "a+b.dcm", "a%20b.dcm", "a%2Bb.dcm", "hash#1.dcm", "what?.dcm", "what?frame=2", "100%.dcm",
-    "a=b&c=d.dcm", "frame=2.dcm", "a;b,c.dcm", "[x]{y}.dcm", "'quoted\"`.dcm", "back\\slash.dcm", "c:d|e.dcm", "~$!*@^(<>)",
-    unicodedata.normalize("NFC", "Müller é.dcm"), unicodedata.normalize("NFD", "Müller é.dcm"), "山田 太郎.dcm", "😀.dcm",
+    "a=b&c=d.dcm", "frame=2.dcm", "a;b,c.dcm", "[x]{y}.dcm", "'quoted\"`.dcm", "back\\slash.dcm", "c:d|e.dcm",
+    "~$!*@^(<>)", unicodedata.normalize("NFC", "Müller é.dcm"), unicodedata.normalize("NFD", "Müller é.dcm"),
+    "山田 太郎.dcm", "😀.dcm",
     "no ending", " leading and trailing ", "..dots..", "1+1=2/in #1/what?/100 %/é.dcm", "a/plain.dcm", "a b/plain.dcm",
 ]
 

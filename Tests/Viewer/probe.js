@@ -1,4 +1,4 @@
-// What the test asks the viewer, in the page: `probe` answers from the viewer's own services and cache, as plain values.
+// What the test asks the viewer, in the page: `probe` answers from the viewer's own services and caches.
 window.probe = (() => {
     const services = () => window.services;
     const plain = value => JSON.parse(JSON.stringify(value ?? null));
@@ -48,7 +48,7 @@ window.probe = (() => {
     /** The pixels of an image as the viewer decoded them. */
     async function image(id) {
         try {
-            const image = await limited(window.cornerstone.imageLoader.loadAndCacheImage(id), 30);
+            const image = await limited(window.cornerstone.imageLoader.loadAndCacheImage(id), 15);
             const pixels = image.voxelManager?.getScalarData?.() ?? image.getPixelData();
             return {
                 id, rows: image.rows, columns: image.columns, color: Boolean(image.color),
@@ -111,7 +111,7 @@ window.probe = (() => {
     /** Load what a display set needs beyond the manifest; returns why it did not. */
     async function load(uid) {
         try {
-            await limited(displaySet(uid).load({ headers: {} }), 30);
+            await limited(displaySet(uid).load({ headers: {} }), 20);
             return null;
         } catch (error) {
             return reason(error);
@@ -154,7 +154,7 @@ window.probe = (() => {
     }));
 
     /** The bytes behind the document of a PDF display set. */
-    async function document_(uid) {
+    async function pdf(uid) {
         const url = await displaySet(uid).pdfUrl;
         if (!url) {
             return { url: null, bytes: '' };
@@ -169,15 +169,6 @@ window.probe = (() => {
         }
     }
 
-    /** The state of a video element, or null. */
-    const video = () => {
-        const element = document.querySelector('video');
-        return element && {
-            url: element.currentSrc || element.src, ready: element.readyState, error: element.error?.message ?? null,
-            width: element.videoWidth, height: element.videoHeight, duration: element.duration || 0,
-        };
-    };
-
     /** The viewports: display sets, whether an image is drawn, and how much of the canvas is not black. */
     function viewports() {
         const grid = services().viewportGridService.getState().viewports;
@@ -185,34 +176,26 @@ window.probe = (() => {
             const found = services().cornerstoneViewportService?.getCornerstoneViewport(viewportId);
             const canvas = found?.canvas;
             let lit = 0;
-            const colors = new Set();
             if (canvas?.width && canvas?.height) {
                 const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
                 for (let at = 0; at < data.length; at += 4) {
                     lit += data[at] + data[at + 1] + data[at + 2] > 24;
-                    colors.add((data[at] << 16) | (data[at + 1] << 8) | data[at + 2]);
                 }
                 lit /= data.length / 4;
             }
-            return { id: viewportId, sets: sets ?? [], status: found?.viewportStatus ?? null, lit, colors: colors.size };
+            return { id: viewportId, sets: sets ?? [], status: found?.viewportStatus ?? null, lit };
         });
     }
 
-    /** Text of the page: patient header, viewport corners, viewport panes, thumbnails, and all of it. */
+    /** Text of the viewport panes, and of the whole page. */
     function text() {
         const tidy = element => element.innerText.replace(/\s+/g, ' ').trim();
-        const all = selector => [...document.querySelectorAll(selector)].map(tidy).filter(Boolean);
-        return {
-            header: all('.header, header, [data-cy="header"]').join(' ') || tidy(document.body).slice(0, 400),
-            corners: all('[data-cy^="viewport-overlay"]'),
-            panes: all('[data-cy="viewport-pane"]'),
-            thumbnails: all('[data-cy^="study-browser-thumbnail"]'),
-            body: tidy(document.body),
-        };
+        const panes = [...document.querySelectorAll('[data-cy="viewport-pane"]')].map(tidy).filter(Boolean);
+        return { panes, body: tidy(document.body) };
     }
 
     return {
-        displaySets, image, volume, overlays, forget, module, instances, show, load, segmentations, regions, measurements,
-        document: document_, video, viewports, text,
+        displaySets, image, volume, overlays, forget, module, instances, show, load, segmentations, regions,
+        measurements, document: pdf, viewports, text,
     };
 })();

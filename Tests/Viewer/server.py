@@ -1,7 +1,7 @@
 """A web server on loopback for the viewer, its manifests and the data, as strict about names as an object store.
 
-A `Site` is what is served: folders below URL prefixes, and documents that stand in memory. A path is split at its slashes
-first and decoded after, one time; a raw `+` is read as a space, as S3 does; an empty segment, `.` and `..` find nothing.
+A `Site` is what is served: folders below URL prefixes, and documents that stand in memory. A path is split at its
+slashes first and decoded after, one time; a raw `+` is a space, as in S3; an empty segment, `.` and `..` find nothing.
 """
 import dataclasses
 import gzip
@@ -13,7 +13,9 @@ import re
 import threading
 import urllib.parse
 
-TYPES = {".wasm": "application/wasm", ".js": "text/javascript", ".json": "application/json", ".dcm": "application/dicom"}
+TYPES = {
+    ".wasm": "application/wasm", ".js": "text/javascript", ".json": "application/json", ".dcm": "application/dicom",
+}
 CORS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Headers": "*",
@@ -108,14 +110,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
     timeout = 120
 
     def do_GET(self):
+        """Answer, with the body unless only the head is wanted."""
         self.reply(self.server.site.answer(self.path, self.headers.get("Range")))
 
     do_HEAD = do_GET
 
     def do_OPTIONS(self):
+        """Allow everything."""
         self.reply(Answer(204))
 
     def reply(self, answer):
+        """Log and send an answer."""
         self.server.site.log.append((self.command, self.path, answer.status))
         try:
             self.send_response(answer.status)

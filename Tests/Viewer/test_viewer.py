@@ -3,8 +3,8 @@
 
 usage: test_viewer.py BINARY ROOM [--only TEXT]
 
-ROOM is what `setup` filled. One line a case, then `N passed, N failed`; exit status 1 if any failed. Pictures of every case
-and a page of them all, `contact.html` and `contact.png`, are written to ROOM/pictures.
+ROOM is what `setup` filled. One line a case, then `N passed, N failed`; exit status 1 if any failed. Pictures of every
+case and a page of them all, `contact.html` and `contact.png`, are written to ROOM/pictures.
 """
 import argparse
 import dataclasses
@@ -19,6 +19,7 @@ import traceback
 
 import cases
 import dicomfile
+from opened import Opened
 from server import Folder, Server, Site
 from viewer import Viewer
 
@@ -74,7 +75,7 @@ class Bench:
             self.web.site.add(path, manifest, case.compressed)
             self.data.site.log.clear()
             page.open(self.web.origin + path, case.viewer.items())
-            opened = cases.Opened(page, dicomfile.files(folder), said, self.data.site.log)
+            opened = Opened(page, dicomfile.files(folder), said, self.data.site.log)
             case.check(opened)
             problems = opened.finish()
         except Exception as error:
@@ -107,26 +108,28 @@ def contact_sheet(folder, results, viewer):
 
 
 def main():
+    """Run the cases that were asked for."""
     parser = argparse.ArgumentParser()
     parser.add_argument("binary", type=pathlib.Path)
     parser.add_argument("room", type=pathlib.Path)
     parser.add_argument("--only", default="", help="cases whose name holds this text")
     given = parser.parse_args()
     chosen = [case for case in cases.CASES if given.only in case.name]
-    pictures = given.room / "pictures"
+    room = given.room.resolve()
+    pictures = room / "pictures"
     shutil.rmtree(pictures, ignore_errors=True)
     pictures.mkdir()
     results = []
-    with tempfile.TemporaryDirectory() as scratch, Server(Site(given.room / "ohif")) as web, \
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch, Server(Site(room / "ohif")) as web, \
             Server(Site()) as data, Viewer(web.origin, pathlib.Path(scratch, "profile")) as viewer:
-        bench = Bench(given.binary.resolve(), given.room.resolve(), pathlib.Path(scratch), web, data, viewer)
+        bench = Bench(given.binary.resolve(), room, pathlib.Path(scratch), web, data, viewer)
         for case in chosen:
             result = bench.run(case)
             results.append(result)
             print(f"{result.word} {result.seconds:5.1f} s  {case.name}: {case.sentence}", flush=True)
             for problem in result.problems:
                 print(f"    {problem}", flush=True)
-        contact_sheet(pictures.resolve(), results, viewer)
+        contact_sheet(pictures, results, viewer)
     failed = sum(bool(result.problems) for result in results)
     print(f"pictures: {pictures / 'contact.html'}")
     print(f"{len(results) - failed} passed, {failed} failed")

@@ -3,13 +3,14 @@ import array
 import base64
 import dataclasses
 import pathlib
+import shutil
 import time
 import urllib.parse
 
 from playwright.sync_api import Error, sync_playwright
 
 HERE = pathlib.Path(__file__).parent
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = shutil.which("chromium")
 ARGUMENTS = [
     "--no-sandbox", "--disable-dev-shm-usage", "--use-gl=angle", "--use-angle=swiftshader", "--ignore-gpu-blocklist",
     "--enable-unsafe-swiftshader", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -102,6 +103,7 @@ class Page:
         seen = {"count": 0, "since": time.monotonic()}
 
         def settled():
+            """Whether the number of display sets has stayed the same for long enough."""
             count = len(self.ask("displaySets") or [])
             if count != seen["count"]:
                 seen.update(count=count, since=time.monotonic())
@@ -117,7 +119,7 @@ class Page:
         """Every image of a display set, decoded.
 
         The frame of a multi-frame file that triggers the download is the next one's picture (cornerstone3D #1194), and
-        letting go of that frame lets go of the file. So the file is held under another scheme while each is decoded anew.
+        letting go of that frame lets go of the file. So the file is held under another scheme, and each decoded anew.
         """
         ids = display_set["imageIds"]
         if display_set["multiframe"]:
@@ -129,6 +131,7 @@ class Page:
     def drawn(self, uid=None, dark=False, seconds=15):
         """Wait until a viewport shows an image (of this display set) that is not all black, unless it is to be dark."""
         def look():
+            """Whether it is drawn now."""
             return any((uid is None or uid in viewport["sets"]) and viewport["status"] == "rendered"
                        and (dark or viewport["lit"]) for viewport in self.ask("viewports"))
         return self.until(look, seconds)
@@ -146,11 +149,15 @@ class Viewer:
 
     def __enter__(self):
         self.playwright = sync_playwright().start()
-        self.context = self.playwright.chromium.launch_persistent_context(
-            self.profile, executable_path=CHROMIUM, args=ARGUMENTS, timeout=60_000, service_workers="block",
-            viewport={"width": 1100, "height": 700})
-        self.context.set_default_timeout(60_000)
-        self.context.add_init_script(path=HERE / "probe.js")
+        try:
+            self.context = self.playwright.chromium.launch_persistent_context(
+                self.profile, executable_path=CHROMIUM, args=ARGUMENTS, timeout=60_000, service_workers="block",
+                viewport={"width": 1100, "height": 700})
+            self.context.set_default_timeout(60_000)
+            self.context.add_init_script(path=HERE / "probe.js")
+        except BaseException:
+            self.playwright.stop()
+            raise
         return self
 
     def __exit__(self, *raised):
