@@ -107,6 +107,21 @@ struct GenerateCommandTests {
         #expect(scratch.text("out.json") == nil)
     }
 
+    @Test func `text in place of a SOP Class UID stays out of messages`() throws {
+        let scratch = try TemporaryFolder()
+        var builder = DataSetBuilder()
+        builder.add(0x0008_0016, .UI, "Doe^John")
+        builder.add(0x0008_0018, .UI, "1.2.3.4")
+        builder.addTail()
+        try scratch.write(builder.file(), to: "in/a.dcm")
+        let run = try CommandRun([
+            "generate", scratch.path("in"), base, scratch.path("out.json"), "--verbose",
+        ])
+        #expect(run.status == 0)
+        #expect(run.standardError.contains("a SOP Class that is no UID: the viewer lists it"))
+        #expect(!run.standardError.contains("Doe"))
+    }
+
     @Test func `the query of a base URL stays out of messages`() throws {
         let scratch = try TemporaryFolder()
         let run = try CommandRun([

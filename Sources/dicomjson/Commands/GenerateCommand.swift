@@ -42,8 +42,7 @@ struct GenerateCommand: ParsableCommand {
     @Option(
         help: """
             How images of several frames are laid out: linear has one full entry and a short one \
-            for each further frame, repeat a full entry for each frame, single one entry. \
-            (default: linear)
+            for each further frame, repeat a full entry for each frame, single one entry.
             """)
     var frames: FrameStyle = .linear
 

@@ -20,10 +20,13 @@ enum ConcernText {
         Int(exactly: value).map(String.init) ?? String(value)
     }
 
-    /// DCMTK's name of a SOP Class; its UID where there is none, made safe to show.
+    /// DCMTK's name of a SOP Class; its UID where there is none and it is one: other text that a
+    /// file has in its place may be a person's.
     private static func name(of uid: String?) -> String {
         guard let uid else { return "no SOP Class" }
-        return DCMTKLibrary.name(ofUID: uid) ?? "SOP Class \(VisibleText.of(uid))"
+        if let name = DCMTKLibrary.name(ofUID: uid) { return name }
+        let isUID = uid.allSatisfy { $0 == "." || ("0"..."9").contains($0) }
+        return isUID ? "SOP Class \(uid)" : "a SOP Class that is no UID"
     }
 
     private static func words(of concern: ViewerConcern) -> String {
