@@ -9,6 +9,10 @@ struct Outcome {
     var concerns: [SeriesConcern] = []
     /// Whether the manifest is in its place.
     var isWritten = false
+    /// Files that were opened.
+    private(set) var filesRead = 0
+    /// Bytes that were read of them.
+    private(set) var bytesRead = 0
     /// Files that are no DICOM.
     private(set) var notDICOM = 0
     /// DICOMDIR files.
@@ -19,6 +23,20 @@ struct Outcome {
     private(set) var passedOver: [(path: RelativePath, reason: FileWalker.Reason)] = []
     /// What was odd in files of the manifest.
     private(set) var notes: [ReadNote: (count: Int, first: RelativePath)] = [:]
+    /// For a report: what is no instance, and why.
+    private(set) var ignored: [(path: RelativePath, error: ReadError)] = []
+    /// For a report: files in which something was odd.
+    private(set) var notedFiles: [(path: RelativePath, notes: [ReadNote])] = []
+    /// Whether a report will ask for every file.
+    private let isReported: Bool
+    /// Whether nothing may be left out.
+    let isStrict: Bool
+
+    /// The outcome of a run that has not begun.
+    init(isReported: Bool = false, isStrict: Bool = false) {
+        self.isReported = isReported
+        self.isStrict = isStrict
+    }
 
     /// Why a DICOM file is not in the manifest.
     enum LeftOut: Hashable {
@@ -34,12 +52,25 @@ struct Outcome {
         return leftOut.isEmpty ? .complete : .incomplete
     }
 
+    /// Whether a manifest is to be written of what was read.
+    var isWorthWriting: Bool {
+        counts.instances > 0 && !(isStrict && !leftOut.isEmpty)
+    }
+
+    mutating func read(_ bytes: Int) {
+        filesRead += 1
+        bytesRead += bytes
+    }
+
     mutating func leaveOut(_ path: RelativePath, _ error: ReadError) {
         switch error.code {
         case .notDICOM: notDICOM += 1
         case .mediaDirectory: mediaDirectories += 1
-        default: leftOut.append((path, .unreadableFile(error)))
+        default:
+            leftOut.append((path, .unreadableFile(error)))
+            return
         }
+        if isReported { ignored.append((path, error)) }
     }
 
     mutating func duplicate(_ path: RelativePath) {
@@ -55,6 +86,7 @@ struct Outcome {
     }
 
     mutating func note(_ notes: [ReadNote], at path: RelativePath) {
+        if isReported, !notes.isEmpty { notedFiles.append((path, notes)) }
         for note in notes {
             self.notes[note, default: (0, path)].count += 1
         }

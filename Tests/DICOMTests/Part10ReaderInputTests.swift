@@ -24,7 +24,6 @@ struct Part10ReaderInputTests {
         let file = try reader.read(source)
         #expect(study(file) == Array("1.2.3\0".utf8))
         #expect(file.notes == [])
-        #expect(file.bytesRead == source.bytesRead)
         #expect(source.bytesRead == 16 << 10)
     }
 
@@ -52,7 +51,6 @@ struct Part10ReaderInputTests {
         let file = try reader.read(source)
         #expect(study(file) == Array("1.2.3\0".utf8))
         #expect(file.notes == [])
-        #expect(file.bytesRead == source.bytesRead)
         #expect(source.bytesRead < 256 << 10)
     }
 
@@ -84,10 +82,11 @@ struct Part10ReaderInputTests {
         let bytes = DataSetBuilder.file(
             meta: DataSetBuilder.meta(transferSyntax: "1.2.840.10008.1.2.1.99"),
             deflated(builder.bytes))
-        let file = try reader.read(ByteArraySource(bytes))
+        let source = SparseSource([(0, bytes)], byteCount: bytes.count)
+        let file = try reader.read(source)
         #expect(study(file) == Array("1.2.3\0".utf8))
         #expect(bytes.count > 100_000)
-        #expect(file.bytesRead < 64 << 10)
+        #expect(source.bytesRead < 64 << 10)
     }
 
     @Test func `grows with a value that is longer than the first read`() throws {
@@ -96,9 +95,10 @@ struct Part10ReaderInputTests {
             $0.add(0x0029_1001, .OB, [UInt8](repeating: 7, count: 500_000))
         }
         let bytes = builder.file()
-        let file = try Part10Reader(selection: .all).read(ByteArraySource(bytes))
+        let source = SparseSource([(0, bytes)], byteCount: bytes.count)
+        let file = try Part10Reader(selection: .all).read(source)
         #expect(file.dataSet[AttributeTag(0x0029_1001)]?.length == 500_000)
-        #expect(file.bytesRead == bytes.count)
+        #expect(source.bytesRead == bytes.count)
     }
 
     @Test func `ends with an error that the source has`() {

@@ -10,7 +10,7 @@ struct SlidingWindowTests {
         let window = try RawWindow(source)
         #expect(window.base == 0)
         #expect(window.bytes == Array(bytes.prefix(16 << 10)))
-        #expect(window.bytesRead == source.bytesRead)
+        #expect(source.bytesRead == 16 << 10)
         #expect(!window.isLast)
     }
 
@@ -18,7 +18,6 @@ struct SlidingWindowTests {
         let window = try RawWindow(ByteArraySource(Array(bytes.prefix(100))))
         #expect(window.bytes == Array(bytes.prefix(100)))
         #expect(window.isLast)
-        #expect(window.bytesRead == 100)
     }
 
     @Test func `is empty on an empty file`() throws {
@@ -35,7 +34,6 @@ struct SlidingWindowTests {
         #expect(window.base == position)
         #expect(window.bytes.count >= count)
         #expect(window.bytes.elementsEqual(bytes[position...].prefix(window.bytes.count)))
-        #expect(window.bytesRead == source.bytesRead)
     }
 
     @Test func `holds what is left at the end`() throws {

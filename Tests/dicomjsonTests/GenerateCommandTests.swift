@@ -259,7 +259,7 @@ struct GenerateCommandTests {
         ])
         #expect(run.status == 0)
         #expect(
-            run.messages.dropLast() == [
+            run.messages.dropLast().filter { !$0.contains("bytes read of") } == [
                 "link.dcm: a symbolic link, not followed", "loop: a symbolic link, not followed",
                 "pipe.dcm: a pipe, not opened",
                 "warning: good.dcm: series without number, CTImageStorage: no image is shown "
@@ -302,5 +302,47 @@ struct GenerateCommandTests {
         #expect(manifest.contains("/line%0Afeed%E2%80%AE.dcm\""))
         #expect(run.messages.contains { $0.hasPrefix(#"cut line\nfeed\u{202e}.dcm: "#) })
         #expect(run.messages.filter { !$0.hasPrefix("warning: ") }.count == 4)
+    }
+
+    // MARK: - Strict
+
+    @Test func `strict writes no manifest when a DICOM file has to be left out`() throws {
+        let scratch = try TemporaryFolder()
+        try scratch.write(slice(1), to: "in/a.dcm")
+        try scratch.write(slice(2).dropLast(9), to: "in/cut.dcm")
+        try scratch.write("old".utf8, to: "out.json")
+        let run = try CommandRun([
+            "generate", scratch.path("in"), base, scratch.path("out.json"), "--strict",
+        ])
+        #expect(run.status == 1)
+        #expect(run.messages.count == 2)
+        #expect(run.messages.first?.hasPrefix("cut.dcm: the file ends too early") == true)
+        #expect(
+            run.messages.last?.hasPrefix(
+                "no manifest, 1 DICOM file had to be left out (--strict): 1 study") == true)
+        #expect(scratch.text("out.json") == "old")
+        #expect(try scratch.names() == ["in", "out.json"])
+    }
+
+    @Test func `strict does not mind what is no DICOM`() throws {
+        let scratch = try TemporaryFolder()
+        try scratch.write(slice(1), to: "in/a.dcm")
+        try scratch.write("hello".utf8, to: "in/readme.txt")
+        let run = try CommandRun([
+            "generate", scratch.path("in"), base, scratch.path("out.json"), "--strict",
+        ])
+        #expect(run.status == 0)
+        #expect(scratch.text("out.json")?.contains("1.2.3.1.1") == true)
+    }
+
+    @Test func `verbose counts the bytes that were read`() throws {
+        let scratch = try TemporaryFolder()
+        try scratch.write(slice(1) + [UInt8](repeating: 0, count: 100_000), to: "in/a.dcm")
+        try scratch.write("hello".utf8, to: "in/readme.txt")
+        let run = try CommandRun([
+            "generate", scratch.path("in"), base, scratch.path("out.json"), "--verbose",
+        ])
+        #expect(run.status == 0)
+        #expect(run.messages.contains("16389 bytes read of 2 files, 8194 a file"))
     }
 }

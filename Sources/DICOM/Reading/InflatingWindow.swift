@@ -5,7 +5,7 @@ import CZlib
 /// The stream is raw deflate, as PS3.5 §A.5 asks for; a zlib header, which some writers add, is
 /// understood.
 struct InflatingWindow<Source: ByteSource>: SlidingWindow {
-    private(set) var compressed: RawWindow<Source>
+    private var compressed: RawWindow<Source>
     private var compressedPosition: Int
     private let inflater: Inflater
     private let limit: Int

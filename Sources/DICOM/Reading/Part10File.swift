@@ -10,15 +10,12 @@ public struct Part10File: Sendable {
     public let mediaStorageSOPInstanceUID: String?
     /// What was odd.
     public let notes: [ReadNote]
-    /// How many bytes of the file were read.
-    public let bytesRead: Int
 
-    init(dataSet: DataSet, meta: FileMetaInformation, notes: [ReadNote], bytesRead: Int) {
+    init(dataSet: DataSet, meta: FileMetaInformation, notes: [ReadNote]) {
         self.dataSet = dataSet
         transferSyntaxUID = meta.transferSyntaxUID
         mediaStorageSOPClassUID = meta.mediaStorageSOPClassUID
         mediaStorageSOPInstanceUID = meta.mediaStorageSOPInstanceUID
         self.notes = notes
-        self.bytesRead = bytesRead
     }
 }

@@ -31,7 +31,6 @@ public struct Part10Reader: Sendable {
             var inflating = try InflatingWindow(
                 window, from: meta.dataSetOffset, limit: limits.bytesInflated)
             skimmed = try skim(&inflating, from: 0, syntax, meta)
-            window = inflating.compressed
         } else {
             skimmed = try skim(&window, from: meta.dataSetOffset, syntax, meta)
         }
@@ -40,8 +39,7 @@ public struct Part10Reader: Sendable {
         if let uid = meta.transferSyntaxUID, !TransferSyntax.isKnown(uid) {
             notes.append(ReadNote(.unknownTransferSyntax, at: .transferSyntaxUID))
         }
-        return Part10File(
-            dataSet: DataSet(storage), meta: meta, notes: notes, bytesRead: window.bytesRead)
+        return Part10File(dataSet: DataSet(storage), meta: meta, notes: notes)
     }
 
     private typealias Skim = (output: SkimmedDataSet, notes: [ReadNote])

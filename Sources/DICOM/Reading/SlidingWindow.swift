@@ -20,7 +20,6 @@ struct RawWindow<Source: ByteSource>: SlidingWindow {
     private let source: Source
     private(set) var bytes: [UInt8]
     private(set) var base: Int
-    private(set) var bytesRead = 0
     private var nextRead = firstRead
 
     /// Opens the window at the start of a source.
@@ -55,7 +54,6 @@ struct RawWindow<Source: ByteSource>: SlidingWindow {
         guard wanted > 0 else { return }
         let before = bytes.count
         try source.read(wanted, at: base + before, into: &bytes)
-        bytesRead += bytes.count - before
         if bytes.count == before, base + before < source.byteCount {
             // The file has become shorter since it was opened.
             throw ReadError(.truncated)

@@ -3,8 +3,9 @@ import DICOM
 /// Writes JSON straight into bytes. See RFC 8259.
 ///
 /// The caller keeps begin and end paired; commas and indentation are the writer's business.
-struct JSONWriter {
-    private(set) var bytes: [UInt8] = []
+package struct JSONWriter {
+    /// What was written and not drained yet.
+    package private(set) var bytes: [UInt8] = []
     private let style: JSONStyle
     private var depth: Int
     /// Whether a comma has to come before the next member or element.
@@ -13,17 +14,17 @@ struct JSONWriter {
     private var isDrained = false
 
     /// A writer whose first member stands `depth` levels below the root.
-    init(_ style: JSONStyle, depth: Int = 0) {
+    package init(_ style: JSONStyle, depth: Int = 0) {
         self.style = style
         self.depth = depth
     }
 
     // MARK: - Structure
 
-    mutating func beginObject() { begin(UInt8(ascii: "{")) }
-    mutating func endObject() { end(UInt8(ascii: "}")) }
-    mutating func beginArray() { begin(UInt8(ascii: "[")) }
-    mutating func endArray() { end(UInt8(ascii: "]")) }
+    package mutating func beginObject() { begin(UInt8(ascii: "{")) }
+    package mutating func endObject() { end(UInt8(ascii: "}")) }
+    package mutating func beginArray() { begin(UInt8(ascii: "[")) }
+    package mutating func endArray() { end(UInt8(ascii: "]")) }
 
     private mutating func begin(_ bracket: UInt8) {
         bytes.append(bracket)
@@ -39,14 +40,14 @@ struct JSONWriter {
     }
 
     /// Begins the next element of an array; its value has to follow.
-    mutating func element() {
+    package mutating func element() {
         if needsComma { bytes.append(UInt8(ascii: ",")) }
         newLine()
         needsComma = true
     }
 
     /// Begins the next member of an object; its value has to follow.
-    mutating func key(_ name: String) {
+    package mutating func key(_ name: String) {
         element()
         string(name)
         bytes.append(UInt8(ascii: ":"))
@@ -60,13 +61,13 @@ struct JSONWriter {
     }
 
     /// Ends the text with a line feed.
-    mutating func finish() {
+    package mutating func finish() {
         bytes.append(UInt8(ascii: "\n"))
     }
 
     // MARK: - Values
 
-    mutating func string(_ text: String) {
+    package mutating func string(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
         for byte in text.utf8 {
             switch byte {
@@ -109,7 +110,7 @@ struct JSONWriter {
         }
     }
 
-    mutating func number(_ value: Int) {
+    package mutating func number(_ value: Int) {
         bytes.append(contentsOf: value.description.utf8)
     }
 
@@ -117,10 +118,15 @@ struct JSONWriter {
     mutating func inlineBinary(_ value: some Collection<UInt8>) {
         beginObject()
         key("InlineBinary")
+        base64(value)
+        endObject()
+    }
+
+    /// A string of the bytes in base64.
+    package mutating func base64(_ value: some Collection<UInt8>) {
         bytes.append(UInt8(ascii: "\""))
         Base64.append(value, to: &bytes)
         bytes.append(UInt8(ascii: "\""))
-        endObject()
     }
 
     // MARK: - Fragments

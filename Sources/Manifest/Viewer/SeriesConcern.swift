@@ -3,13 +3,30 @@ public struct SeriesConcern: Hashable, Sendable {
     /// What the viewer will lack.
     public let concern: ViewerConcern
     /// The first of the files by path, relative to the folder.
-    public let path: [UInt8]
+    public private(set) var path: [UInt8]
     /// How many instances it is about.
-    public let count: Int
+    public private(set) var count: Int
     /// nil when the series has no number.
     public let seriesNumber: Double?
     /// nil when the instances have no SOP Class UID.
     public let sopClassUID: String?
+
+    init(
+        concern: ViewerConcern, path: [UInt8], count: Int, seriesNumber: Double?,
+        sopClassUID: String?
+    ) {
+        self.concern = concern
+        self.path = path
+        self.count = count
+        self.seriesNumber = seriesNumber
+        self.sopClassUID = sopClassUID
+    }
+
+    /// Counts one more instance.
+    fileprivate mutating func add(_ path: [UInt8]) {
+        count += 1
+        if path.lexicographicallyPrecedes(self.path) { self.path = path }
+    }
 }
 
 extension ManifestTree {
@@ -17,59 +34,62 @@ extension ManifestTree {
     ///
     /// For a finished tree: what lies over images of other files is only known then.
     public var concerns: [SeriesConcern] {
-        studies.flatMap { study in
-            let uids = Set(study.series.map(\.uid))
-            let seriesOfInstances = study.seriesOfInstances
-            return disagreements(in: study)
-                + study.series.flatMap { series in
-                    concerns(of: series) { instance in
-                        guard let references = instance.references else { return false }
-                        let found =
-                            references.namedSeries
-                            + references.needed.compactMap { seriesOfInstances[$0.sopInstanceUID] }
-                        return uids.isDisjoint(with: found)
-                    }
-                }
+        var found: [SeriesConcern] = []
+        var places: [Kind: Int] = [:]
+        forEachConcern { study, series, instance, concern in
+            let kind = Kind(
+                study: study.uid, series: series.uid, concern: concern,
+                sopClassUID: instance.sopClassUID)
+            if let place = places[kind] {
+                found[place].add(instance.path)
+            } else {
+                places[kind] = found.count
+                found.append(
+                    SeriesConcern(
+                        concern: concern, path: instance.path, count: 1,
+                        seriesNumber: series.number, sopClassUID: instance.sopClassUID))
+            }
         }
+        return found
     }
 
-    /// What the instances of a study disagree about, told for the study's first series.
-    private func disagreements(in study: Study) -> [SeriesConcern] {
-        let tags = StudyAttributes(study, self, table: table).disagreements
-        guard !tags.isEmpty, let series = study.series.first,
-            let instance = series.instances.first
-        else { return [] }
-        return [
-            SeriesConcern(
-                concern: .disagreement(tags), path: instance.path, count: 1,
-                seriesNumber: series.number, sopClassUID: instance.sopClassUID)
-        ]
+    /// What the viewer will lack of each file, in the order of the instances.
+    public var concernsOfFiles: [(path: [UInt8], concern: ViewerConcern)] {
+        var found: [(path: [UInt8], concern: ViewerConcern)] = []
+        forEachConcern { _, _, instance, concern in found.append((instance.path, concern)) }
+        return found
     }
 
     private struct Kind: Hashable {
+        let study: String
+        let series: String
         let concern: ViewerConcern
         let sopClassUID: String?
     }
 
-    private func concerns(
-        of series: Series, liesElsewhere: (Instance) -> Bool
-    ) -> [SeriesConcern] {
-        var order: [Kind] = []
-        var paths: [Kind: [[UInt8]]] = [:]
-        for instance in series.instances {
-            let elsewhere: [ViewerConcern] = liesElsewhere(instance) ? [.imagesElsewhere] : []
-            for concern in instance.concerns + elsewhere {
-                let kind = Kind(concern: concern, sopClassUID: instance.sopClassUID)
-                if paths[kind] == nil { order.append(kind) }
-                paths[kind, default: []].append(instance.path)
+    private func forEachConcern(_ body: (Study, Series, Instance, ViewerConcern) -> Void) {
+        for study in studies {
+            let uids = Set(study.series.map(\.uid))
+            let seriesOfInstances = study.seriesOfInstances
+            // What the instances disagree about is told for the first of them.
+            var disagreements = StudyAttributes(study, self, table: table).disagreements
+            for series in study.series {
+                for instance in series.instances {
+                    if !disagreements.isEmpty {
+                        body(study, series, instance, .disagreement(disagreements))
+                        disagreements = []
+                    }
+                    for concern in instance.concerns { body(study, series, instance, concern) }
+                    if let references = instance.references,
+                        uids.isDisjoint(with: references.namedSeries),
+                        !references.needed.contains(where: {
+                            seriesOfInstances[$0.sopInstanceUID] != nil
+                        })
+                    {
+                        body(study, series, instance, .imagesElsewhere)
+                    }
+                }
             }
-        }
-        return order.map { kind in
-            let files = paths[kind] ?? []
-            return SeriesConcern(
-                concern: kind.concern,
-                path: files.min { $0.lexicographicallyPrecedes($1) } ?? [],
-                count: files.count, seriesNumber: series.number, sopClassUID: kind.sopClassUID)
         }
     }
 }

@@ -27,3 +27,45 @@ public enum ViewerConcern: Hashable, Sendable {
     /// A structure set without Referenced Frame of Reference Sequence: the viewer fails over it.
     case noFrameOfReference
 }
+
+extension ViewerConcern {
+    /// The kinds of concerns; their words stay the same from version to version.
+    public enum Code: String, CaseIterable, Sendable {
+        case incompleteImage
+        case unsupportedClass
+        case wholeSlide
+        case video
+        case noDocument
+        case noUptakeValues
+        case notOneRadiopharmaceutical
+        case imagesElsewhere
+        case disagreement
+        case noPixelMeasures
+        case noFrameOfReference
+    }
+
+    /// Its kind.
+    public var code: Code {
+        switch self {
+        case .incompleteImage: .incompleteImage
+        case .unsupportedClass: .unsupportedClass
+        case .wholeSlide: .wholeSlide
+        case .video: .video
+        case .noDocument: .noDocument
+        case .noUptakeValues: .noUptakeValues
+        case .notOneRadiopharmaceutical: .notOneRadiopharmaceutical
+        case .imagesElsewhere: .imagesElsewhere
+        case .disagreement: .disagreement
+        case .noPixelMeasures: .noPixelMeasures
+        case .noFrameOfReference: .noFrameOfReference
+        }
+    }
+
+    /// The attributes that it names; empty for a kind that names none.
+    public var tags: [AttributeTag] {
+        switch self {
+        case .incompleteImage(let tags), .noUptakeValues(let tags), .disagreement(let tags): tags
+        default: []
+        }
+    }
+}

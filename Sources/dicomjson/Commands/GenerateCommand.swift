@@ -66,13 +66,32 @@ struct GenerateCommand: ParsableCommand {
             valueName: "bytes"))
     var inlineLimit = Limits().inlineLength
 
-    @Flag(name: [.short, .long], help: "Also tell what was odd in files that are in the manifest.")
+    @Flag(help: "Write no manifest if a DICOM file has to be left out.")
+    var strict = false
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            Also write a line of JSON for each file that is not simply in the manifest: why, what \
+            was odd, what the viewer will lack.
+            """, valueName: "file"))
+    var report: String?
+
+    @Flag(
+        name: [.short, .long],
+        help: """
+            Also tell what was odd in files that are in the manifest, what was passed over, and \
+            how much was read.
+            """)
     var verbose = false
 
     func validate() throws {
         if let tag = exclude.map(\.tag).first(where: AttributeChoice.indispensable.contains) {
             throw ValidationError(
                 "--exclude: no manifest can be without \(tag.nameInMessages), leave it out")
+        }
+        if let report, FilePath(report) == FilePath(output) {
+            throw ValidationError("--report: the report needs a file of its own")
         }
         let most = Limits().valueLength
         guard (0...most).contains(inlineLimit) else {
@@ -99,12 +118,19 @@ struct GenerateCommand: ParsableCommand {
             folder: FilePath(folder), baseURL: base,
             options: ManifestOptions(
                 style: compact ? .compact : .pretty, frames: frames, attributes: choice),
-            limits: limits)
+            limits: limits, isStrict: strict)
+        let unfinished = UnfinishedFiles()
+        let signals = TerminationSignals(deleting: unfinished)
         let clock = ContinuousClock()
         let start = clock.now
         do {
-            let output = try AtomicOutput(FilePath(output))
-            let outcome = try pipeline.run(into: output)
+            let output = try AtomicOutput(FilePath(output), unfinished)
+            let report = try report.map { path throws(OutputError) in
+                try AtomicOutput(FilePath(path), unfinished)
+            }
+            let outcome = try withExtendedLifetime(signals) {
+                try pipeline.run(into: output, report: report)
+            }
             messages.tell(outcome, output: self.output, seconds: start.duration(to: clock.now))
             if outcome.status != .complete { throw outcome.status.code }
         } catch let error as OutputError {

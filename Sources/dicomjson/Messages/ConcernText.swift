@@ -29,7 +29,8 @@ enum ConcernText {
         return isUID ? "SOP Class \(uid)" : "a SOP Class that is no UID"
     }
 
-    private static func words(of concern: ViewerConcern) -> String {
+    /// What the viewer will lack.
+    static func words(of concern: ViewerConcern) -> String {
         switch concern {
         case .incompleteImage(let tags): "no image is shown without \(names(of: tags))"
         case .unsupportedClass: "the viewer lists it as unsupported"

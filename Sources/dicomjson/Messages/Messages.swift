@@ -21,6 +21,7 @@ struct Messages {
         tellNotes(outcome)
         if isVerbose {
             grouped(outcome.passedOver.map { ($0.path, ReasonText.text(of: $0.reason)) })
+            line(Self.reading(of: outcome))
         }
         let result = Self.summary(of: outcome, seconds: seconds)
         if outcome.isWritten {
@@ -28,6 +29,9 @@ struct Messages {
             line("\(VisibleText.of(output)): \(result)")
         } else if outcome.leftOut.isEmpty {
             line("no DICOM file found, give the folder that holds them: \(result)")
+        } else if outcome.isStrict {
+            let files = Self.count(outcome.leftOut.count, "DICOM file", "DICOM files")
+            line("no manifest, \(files) had to be left out (--strict): \(result)")
         } else {
             line("no manifest, every DICOM file had to be left out: \(result)")
         }
@@ -80,10 +84,19 @@ struct Messages {
         }
     }
 
+    private static func count(_ number: Int, _ one: String, _ many: String) -> String {
+        "\(number) \(number == 1 ? one : many)"
+    }
+
+    /// How much of the files was read: what the run costs on a network file system.
+    private static func reading(of outcome: Outcome) -> String {
+        let bytes = count(outcome.bytesRead, "byte", "bytes")
+        let files = count(outcome.filesRead, "file", "files")
+        let mean = outcome.filesRead > 0 ? outcome.bytesRead / outcome.filesRead : 0
+        return "\(bytes) read of \(files), \(mean) a file"
+    }
+
     private static func summary(of outcome: Outcome, seconds: Duration) -> String {
-        func count(_ number: Int, _ one: String, _ many: String) -> String {
-            "\(number) \(number == 1 ? one : many)"
-        }
         let counts = outcome.counts
         var parts = [
             count(counts.studies, "study", "studies"), count(counts.series, "series", "series"),

@@ -9,11 +9,13 @@ final class AtomicOutput {
     private let target: FilePath
     private let temporary: FilePath
     private let descriptor: FileDescriptor
+    private let unfinished: UnfinishedFiles
     private var isOpen = true
     private var isRenamed = false
 
     /// Prepares to replace `path`, or what a symbolic link of that name leads to.
-    init(_ path: FilePath) throws(OutputError) {
+    init(_ path: FilePath, _ unfinished: UnfinishedFiles = UnfinishedFiles()) throws(OutputError) {
+        self.unfinished = unfinished
         guard !path.isEmpty else { throw OutputError(.outputHasNoName, path) }
         target = Self.resolved(path)
         var status = stat()
@@ -28,6 +30,7 @@ final class AtomicOutput {
         let folder = target.removingLastComponent()
         let suffix = String(UInt64.random(in: .min ... .max), radix: 36)
         temporary = folder.appending(".dicomjson-\(suffix).tmp")
+        unfinished.add(temporary)
         do {
             descriptor = try FileDescriptor.open(
                 temporary, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
@@ -49,6 +52,7 @@ final class AtomicOutput {
     deinit {
         if isOpen { try? descriptor.close() }
         if !isRenamed { _ = temporary.withPlatformString { unlink($0) } }
+        unfinished.remove(temporary)
     }
 
     /// The old and the new file, which are no input although they may lie in the folder.

@@ -7,6 +7,8 @@ import SystemPackage
 /// It never blocks: what turned into a pipe since the walk is refused, not waited for.
 final class InputFile: ByteSource {
     let byteCount: Int
+    /// How many bytes were read.
+    private(set) var bytesRead = 0
     private let descriptor: FileDescriptor
 
     /// Opens a file below a folder; throws `ReadError.Code.unreadable`.
@@ -50,6 +52,7 @@ final class InputFile: ByteSource {
             }
         }
         buffer.removeLast(wanted - filled)
+        bytesRead += filled
         if let failure { throw failure }
     }
 }
