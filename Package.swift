@@ -65,7 +65,7 @@ let package = Package(
         .testTarget(
             name: "dicomjsonTests",
             dependencies: [
-                "dicomjson", "Manifest", "DICOM", "Fixtures", "TestSupport",
+                "dicomjson", "Manifest", "DICOM", "CDCMTK", "Fixtures", "TestSupport",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: house
