@@ -18,6 +18,7 @@ struct Pipeline {
         let walker = try FileWalker(folder, except: identities)
         let projection = InstanceProjection(options)
         let reader = Part10Reader(limits: limits) { projection.selection(forSOPClass: $0) }
+        var memo = ProjectionMemo(projection)
         var tree = ManifestTree(options)
         var outcome = Outcome(isReported: report != nil, isStrict: isStrict)
         walker.walk { found in
@@ -26,8 +27,7 @@ struct Pipeline {
                 do throws(ReadError) {
                     let source = try InputFile(folder, path)
                     defer { outcome.read(source.bytesRead) }
-                    let file = try reader.read(source)
-                    let record = try projection.record(of: file)
+                    let record = try memo.record(of: reader.skim(source))
                     tree.add(record, path: Array(path.utf8Bytes))
                     outcome.note(record.notes, at: path)
                 } catch {

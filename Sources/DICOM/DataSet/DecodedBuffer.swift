@@ -8,9 +8,14 @@ struct DecodedBuffer: ~Copyable {
 
     /// Has DCMTK parse a skimmed Data Set; throws when DCMTK refuses it.
     init(_ skimmed: borrowing SkimmedDataSet, limits: Limits) throws(ReadError) {
+        try self.init(skimmed.bytes, skimmed.encoding, limits: limits)
+    }
+
+    /// Has DCMTK parse a part of a skimmed Data Set, whole elements.
+    init(_ bytes: [UInt8], _ encoding: DataSetEncoding, limits: Limits) throws(ReadError) {
         var handle: OpaquePointer?
-        let encoding = skimmed.encoding.isBig ? CDCMTK_EXPLICIT_BIG : CDCMTK_EXPLICIT_LITTLE
-        let status = skimmed.bytes.withUnsafeBufferPointer { bytes in
+        let encoding = encoding.isBig ? CDCMTK_EXPLICIT_BIG : CDCMTK_EXPLICIT_LITTLE
+        let status = bytes.withUnsafeBufferPointer { bytes in
             cdcmtk_decode(
                 bytes.baseAddress, bytes.count, encoding, UInt32(limits.nestingDepth), &handle)
         }

@@ -22,6 +22,11 @@ public struct Part10Reader: Sendable {
     /// Throws when the file has to be left out: it is no DICOM, a media directory, broken, or passes
     /// a limit.
     public func read(_ source: some ByteSource) throws(ReadError) -> Part10File {
+        try skim(source).decoded()
+    }
+
+    /// Walks the header of one file and decodes nothing yet; throws as `read` does.
+    public func skim(_ source: some ByteSource) throws(ReadError) -> SkimmedFile {
         var window = try RawWindow(source)
         let meta = try FileMetaInformation(&window, limits: limits)
         if meta.isMediaDirectory { throw ReadError(.mediaDirectory) }
@@ -34,12 +39,12 @@ public struct Part10Reader: Sendable {
         } else {
             skimmed = try skim(&window, from: meta.dataSetOffset, syntax, meta)
         }
-        let storage = try DecodedBuffer(skimmed.output, limits: limits).storage
         var notes = meta.notes + skimmed.notes
         if let uid = meta.transferSyntaxUID, !TransferSyntax.isKnown(uid) {
             notes.append(ReadNote(.unknownTransferSyntax, at: .transferSyntaxUID))
         }
-        return Part10File(dataSet: DataSet(storage), meta: meta, notes: notes)
+        return SkimmedFile(
+            header: skimmed.output, meta: meta, notes: notes, limits: limits)
     }
 
     private typealias Skim = (output: SkimmedDataSet, notes: [ReadNote])

@@ -16,7 +16,10 @@ extension DataSetSkimmer {
                 encoding = .implicitLittle
             }
         }
-        if isKept { output.appendSequenceStart(header.tag) }
+        if isKept {
+            if levels.count == 1 { output.mark(header.tag) }
+            output.appendSequenceStart(header.tag)
+        }
         open(.sequence, end: end, isKept: isKept, encoding: encoding)
         position += header.headerLength
         guard levels.count / 2 <= limits.nestingDepth else {

@@ -231,6 +231,7 @@ struct DataSetSkimmer {
         }
         // What is `UN` in an explicit Data Set is little endian whatever its neighbours are.
         let isForeign = header.saysUnknown && level.encoding.isExplicit
+        if level.container == .dataSet { output.mark(header.tag) }
         output.appendElement(
             header.tag, representation, bytes.extracting(start..<(start + length)),
             from: isForeign ? .implicitLittle : level.encoding)

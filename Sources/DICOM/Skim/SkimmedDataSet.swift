@@ -5,11 +5,27 @@
 struct SkimmedDataSet {
     /// The Data Set.
     private(set) var bytes: [UInt8] = []
+    /// Where the elements of the outermost level begin, as the file orders them.
+    private(set) var marks: [Mark] = []
+    /// Whether the tags of the marks ascend and each comes once.
+    private(set) var isOrdered = true
     /// Explicit little or explicit big endian: the byte order of the file.
     let encoding: DataSetEncoding
 
     init(encoding: DataSetEncoding) {
         self.encoding = encoding.isBig ? .explicitBig : .explicitLittle
+    }
+
+    /// The place of an element of the outermost level.
+    struct Mark: Equatable, Sendable {
+        let tag: AttributeTag
+        let start: Int
+    }
+
+    /// Takes note of an element of the outermost level, which is about to be appended.
+    mutating func mark(_ tag: AttributeTag) {
+        if let last = marks.last, last.tag >= tag { isOrdered = false }
+        marks.append(Mark(tag: tag, start: bytes.count))
     }
 
     mutating func appendSequenceStart(_ tag: AttributeTag) {
@@ -75,6 +91,7 @@ struct SkimmedDataSet {
     /// Of several elements with one tag the last is valid, as dcmjs and pydicom have it; DCMTK would
     /// keep the first. Such files are rare, so they pay for the search.
     mutating func removeElement(_ tag: AttributeTag, from start: Int) {
+        isOrdered = false
         var position = start
         while position < bytes.count {
             let end = elementEnd(at: position)

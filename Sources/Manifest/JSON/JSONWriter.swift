@@ -160,7 +160,33 @@ package struct JSONWriter {
         return bytes
     }
 
+    /// Makes room for so many bytes.
+    mutating func reserve(_ count: Int) {
+        bytes.reserveCapacity(count)
+    }
+
+    /// Copies members, separators and all, of a writer that began at this depth.
+    mutating func copy(_ members: ArraySlice<UInt8>) {
+        guard !members.isEmpty else { return }
+        bytes.append(contentsOf: members)
+        needsComma = true
+    }
+
     // MARK: - Undoing
+
+    /// Writes a member whose value `write` may turn out not to have; returns where it is, with the
+    /// separator before it.
+    mutating func member(
+        _ name: String, _ write: (inout JSONWriter) -> Bool
+    ) -> Range<Int>? {
+        let before = checkpoint
+        key(name)
+        guard write(&self) else {
+            roll(backTo: before)
+            return nil
+        }
+        return before.count..<bytes.count
+    }
 
     /// A state to return to.
     struct Checkpoint {

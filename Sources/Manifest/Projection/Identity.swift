@@ -45,11 +45,17 @@ struct Identity {
     private static func uid(
         _ tag: AttributeTag, of dataSet: DataSet, _ notes: inout [ReadNote]
     ) throws(ReadError) -> String? {
-        guard let element = dataSet[tag],
-            case .strings(let values)? = ValueReader.value(of: element, notes: &notes),
+        guard let element = dataSet[tag] else { return nil }
+        return try uid(of: element, &notes)
+    }
+
+    /// The first value of a UID attribute; nil when it has none, throws `invalidUID`.
+    static func uid(of element: DataElement, _ notes: inout [ReadNote]) throws(ReadError) -> String?
+    {
+        guard case .strings(let values)? = ValueReader.value(of: element, notes: &notes),
             let uid = values.first(where: { !$0.isEmpty })
         else { return nil }
-        return try checked(uid, tag)
+        return try checked(uid, element.tag)
     }
 
     /// See PS3.5 §9.1: at most 64 characters. Which characters is not insisted on.

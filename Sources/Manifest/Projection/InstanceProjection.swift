@@ -30,12 +30,55 @@ public struct InstanceProjection: Sendable {
 
     /// Projects one file; throws when it lacks a UID without which it has no place.
     public func record(of file: Part10File) throws(ReadError) -> InstanceRecord {
+        try projected(file).record
+    }
+
+    /// A record, and what each attribute of the file became in it.
+    struct Projected {
+        let record: InstanceRecord
+        /// In the order in which they are written.
+        let members: [Member]
+        /// What was odd in values: the notes of the record but for those of the file.
+        let notes: [ReadNote]
+    }
+
+    /// What an attribute became.
+    struct Member {
+        let tag: AttributeTag
+        let key: String
+        /// nil for an attribute that no row names.
+        let row: ResolvedTable.Row?
+        /// Its key and value in the metadata, with the separator before them; nil when it has no
+        /// value, or none in the metadata.
+        let range: Range<Int>?
+
+        init(_ row: ResolvedTable.Row, _ range: Range<Int>?) {
+            self.init(tag: row.tag, key: row.key, row: row, range: range)
+        }
+
+        init(tag: AttributeTag, key: String, row: ResolvedTable.Row?, range: Range<Int>?) {
+            self.tag = tag
+            self.key = key
+            self.row = row
+            self.range = range
+        }
+    }
+
+    /// A writer of values as the user wants them.
+    var valueWriter: ValueWriter { ValueWriter(excluded: table.choice.excluded) }
+
+    /// A writer of the metadata of one instance.
+    var metadataWriter: JSONWriter { JSONWriter(style, depth: Self.metadataDepth) }
+
+    /// Projects one file and tells where everything is in the record.
+    func projected(_ file: Part10File) throws(ReadError) -> Projected {
+        var members: [Member] = []
         let dataSet = file.dataSet
-        var values = ValueWriter(excluded: table.choice.excluded)
+        var values = valueWriter
         let identity = try Identity(file, &values.notes)
         var study = LevelValues(values: Array(repeating: nil, count: table.studyRows.count))
         var series = LevelValues(values: Array(repeating: nil, count: table.seriesRows.count))
-        var metadata = JSONWriter(style, depth: Self.metadataDepth)
+        var metadata = metadataWriter
         let elements = Dictionary(
             dataSet.elements.map { ($0.tag, $0) }, uniquingKeysWith: { $1 })
         let keys = Keys(dataSet)
@@ -49,21 +92,22 @@ public struct InstanceProjection: Sendable {
             if table.choice.isAll { named.insert(row.tag) }
             switch row.level {
             case .study, .studyIfEqual:
+                members.append(Member(row, nil))
                 write(
                     row, elements[row.tag], origin, depth: Self.studyDepth, &values, to: &study)
             case .seriesIfEqual:
+                members.append(Member(row, nil))
                 write(
                     row, elements[row.tag], origin, depth: Self.seriesDepth, &values,
                     to: &series)
             case .instance:
-                let before = metadata.checkpoint
-                metadata.key(row.key)
-                if !write(row, elements[row.tag], origin, &values, to: &metadata) {
-                    metadata.roll(backTo: before)
+                let range = metadata.member(row.key) { writer in
+                    write(row, elements[row.tag], origin, &values, to: &writer)
                 }
+                members.append(Member(row, range))
             }
         }
-        writeOthers(of: dataSet, than: named, &values, to: &metadata)
+        members += others(of: dataSet, than: named, &values, to: &metadata)
         if dataSet.characterSet.hasUnknownTerm {
             values.notes.append(ReadNote(.unknownCharacterSet, at: .specificCharacterSet))
         }
@@ -73,7 +117,7 @@ public struct InstanceProjection: Sendable {
         if keys.hasOddFrames || layout.isCapped {
             values.notes.append(ReadNote(.badFrameCount, at: .numberOfFrames))
         }
-        return InstanceRecord(
+        let record = InstanceRecord(
             studyInstanceUID: identity.study, seriesInstanceUID: identity.series,
             sopInstanceUID: identity.instance, modality: keys.modality,
             seriesNumber: keys.seriesNumber, instanceNumber: keys.instanceNumber,
@@ -82,29 +126,32 @@ public struct InstanceProjection: Sendable {
                 dataSet, keys, sopClassUID: identity.sopClass, isVideo: layout.isVideo
             ).concerns,
             studyValues: study, seriesValues: series, metadata: metadata.bytes,
-            notes: unique(file.notes + values.notes))
+            notes: Self.unique(file.notes + values.notes))
+        return Projected(record: record, members: members, notes: values.notes)
     }
 
     /// Notes without repetitions: an attribute of two levels is read twice.
-    private func unique(_ notes: [ReadNote]) -> [ReadNote] {
+    static func unique(_ notes: [ReadNote]) -> [ReadNote] {
         var seen: Set<ReadNote> = []
         return notes.filter { seen.insert($0).inserted }
     }
 
     /// Writes the attributes that no row names, where the user wants all of them.
-    private func writeOthers(
+    private func others(
         of dataSet: DataSet, than named: Set<AttributeTag>, _ values: inout ValueWriter,
         to metadata: inout JSONWriter
-    ) {
-        guard table.choice.isAll else { return }
-        for element in dataSet.elements
-        where !named.contains(element.tag) && table.isWritten(element.tag)
-            && ValueWriter.isWritten(element.tag)
-        {
-            let before = metadata.checkpoint
-            metadata.key(table.key(of: element.tag))
-            if !values.write(element, to: &metadata) { metadata.roll(backTo: before) }
-        }
+    ) -> [Member] {
+        guard table.choice.isAll else { return [] }
+        return dataSet.elements
+            .filter {
+                !named.contains($0.tag) && table.isWritten($0.tag)
+                    && ValueWriter.isWritten($0.tag)
+            }
+            .map { element in
+                let key = table.key(of: element.tag)
+                let range = metadata.member(key) { values.write(element, to: &$0) }
+                return Member(tag: element.tag, key: key, row: nil, range: range)
+            }
     }
 
     /// What a row may be written from beside its own Data Element.

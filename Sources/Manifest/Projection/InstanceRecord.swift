@@ -5,12 +5,12 @@ public struct InstanceRecord: Sendable {
     /// The UIDs that say where the instance belongs.
     public let studyInstanceUID: String
     public let seriesInstanceUID: String
-    public let sopInstanceUID: String
+    public internal(set) var sopInstanceUID: String
     /// Empty when the file has none.
     public let modality: String
     /// nil when the file has none, which comes last.
     public let seriesNumber: Double?
-    public let instanceNumber: Double?
+    public internal(set) var instanceNumber: Double?
     /// The entries that the instance takes in the manifest.
     public let layout: FrameLayout
     /// nil when neither the file nor its File Meta Information says.
@@ -23,9 +23,9 @@ public struct InstanceRecord: Sendable {
     let studyValues: LevelValues
     let seriesValues: LevelValues
     /// The members of `metadata`, finished, without its braces.
-    let metadata: [UInt8]
+    var metadata: [UInt8]
     /// What was odd.
-    public let notes: [ReadNote]
+    public internal(set) var notes: [ReadNote]
 }
 
 /// JSON values of the attributes of one level, by place in the table; nil where a file has none.

@@ -60,7 +60,8 @@ struct Keys {
         return numbers
     }
 
-    private static func number(_ element: DataElement?) -> Double? {
+    /// The first number of an element; nil when it has none.
+    static func number(_ element: DataElement?) -> Double? {
         switch numbers(element).first {
         case .integer(let value): Double(value)
         case .unsigned(let value): Double(value)

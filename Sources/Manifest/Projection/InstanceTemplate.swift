@@ -1,0 +1,75 @@
+import DICOM
+
+/// What one instance of a series came to, for those that differ from it in a few plain attributes.
+///
+/// Decoding and writing are pure functions of the bytes of an element, so what repeats byte for byte
+/// is copied and only the rest is decoded. Whatever would make that anything but exact is left to
+/// `InstanceProjection.projected(_:)`.
+struct InstanceTemplate {
+    private let file: SkimmedFile
+    private let projected: InstanceProjection.Projected
+    private let projection: InstanceProjection
+
+    /// A template of a file that was projected whole; nil when its identity is not its own.
+    init?(
+        _ file: SkimmedFile, _ projected: InstanceProjection.Projected,
+        _ projection: InstanceProjection
+    ) {
+        guard !projected.notes.contains(where: { $0.code == .uidFromMeta }) else { return nil }
+        self.file = file
+        self.projected = projected
+        self.projection = projection
+    }
+
+    /// The record of a file like this one; nil when more has to be looked at than what is plain.
+    func record(of other: SkimmedFile) throws(ReadError) -> InstanceRecord? {
+        guard let tags = other.differences(from: file), !tags.contains(where: Self.isDependedOn),
+            !projected.notes.contains(where: { $0.tag.map(tags.contains) ?? false })
+        else { return nil }
+        let members = projected.members.filter { tags.contains($0.tag) }
+        let elements = try other.decoded(only: members.map(\.tag))
+        var record = projected.record
+        var values = projection.valueWriter
+        if let element = elements[.sopInstanceUID] {
+            guard let uid = try Identity.uid(of: element, &values.notes) else { return nil }
+            record.sopInstanceUID = uid
+        }
+        if let element = elements[.instanceNumber] {
+            record.instanceNumber = Keys.number(element)
+        }
+        var metadata = projection.metadataWriter
+        metadata.reserve(record.metadata.count + 256)
+        var copied = 0
+        for member in members {
+            guard let range = member.range, let element = elements[member.tag] else { return nil }
+            metadata.copy(record.metadata[copied..<range.lowerBound])
+            guard write(element, member, record, &values, to: &metadata) else { return nil }
+            copied = range.upperBound
+        }
+        guard values.notes.isEmpty else { return nil }
+        metadata.copy(record.metadata[copied...])
+        record.metadata = metadata.bytes
+        record.notes = InstanceProjection.unique(other.notes + projected.notes)
+        return record
+    }
+
+    private func write(
+        _ element: DataElement, _ member: InstanceProjection.Member, _ record: InstanceRecord,
+        _ values: inout ValueWriter, to metadata: inout JSONWriter
+    ) -> Bool {
+        let form = member.row?.form ?? .asIs
+        guard element.representation != .SQ, form != .document else { return false }
+        metadata.key(member.key)
+        if element.tag == .sopInstanceUID {
+            metadata.string(record.sopInstanceUID)
+            return true
+        }
+        return values.write(
+            element.assuming(member.row?.privateRepresentation), form: form, to: &metadata)
+    }
+
+    /// Whether more than the attribute itself depends on it: place, layout, conditions of rows.
+    private static func isDependedOn(_ tag: AttributeTag) -> Bool {
+        tag != .sopInstanceUID && tag != .instanceNumber && Keys.tags.contains(tag)
+    }
+}

@@ -1,0 +1,33 @@
+public import DICOM
+
+/// What one worker remembers from file to file: a template for each of a few series.
+///
+/// It changes nothing but the cost. Bounded: a few headers, the longest of which are not kept.
+public struct ProjectionMemo {
+    private let projection: InstanceProjection
+    private var templates: [[UInt8]: InstanceTemplate] = [:]
+
+    /// Series whose templates are held at a time; files of several may lie mixed in a folder.
+    private static let capacity = 16
+    /// Bytes of the JSON of one instance that is still held.
+    private static let longest = 1 << 20
+
+    /// A memory without anything in it.
+    public init(_ projection: InstanceProjection) {
+        self.projection = projection
+    }
+
+    /// Projects one file; throws as `InstanceProjection.record(of:)` does.
+    public mutating func record(of file: SkimmedFile) throws(ReadError) -> InstanceRecord {
+        guard let series = file.encoded(.seriesInstanceUID) else {
+            return try projection.record(of: file.decoded())
+        }
+        if let record = try templates[Array(series)]?.record(of: file) { return record }
+        let projected = try projection.projected(file.decoded())
+        if projected.record.metadata.count <= Self.longest {
+            if templates.count >= Self.capacity { templates = [:] }
+            templates[Array(series)] = InstanceTemplate(file, projected, projection)
+        }
+        return projected.record
+    }
+}
