@@ -11,12 +11,16 @@ struct CommandRun {
     static var program: URL { Fixtures.products.appending(path: "dicomjson") }
 
     /// Runs the program to its end, with variables added to the environment.
+    ///
+    /// - Parameter launcher: A program and its arguments that runs the program in its turn.
     init(
-        _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
+        _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:],
+        launcher: [String] = []
     ) throws {
         let process = Process()
-        process.executableURL = Self.program
-        process.arguments = arguments
+        let command = launcher + [Self.program.path] + arguments
+        process.executableURL = URL(filePath: command[0])
+        process.arguments = Array(command.dropFirst())
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         if let folder { process.currentDirectoryURL = folder }
         // Files and not pipes: nothing blocks when the program says much.

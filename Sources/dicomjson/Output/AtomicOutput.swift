@@ -17,6 +17,8 @@ final class AtomicOutput {
     init(_ path: FilePath, _ unfinished: UnfinishedFiles = UnfinishedFiles()) throws(OutputError) {
         self.unfinished = unfinished
         guard !path.isEmpty else { throw OutputError(.outputHasNoName, path) }
+        // Past a limit on the size of files a write is to fail, not to kill: see setrlimit(2).
+        signal(SIGXFSZ, SIG_IGN)
         target = Self.resolved(path)
         var status = stat()
         let exists = target.withPlatformString { lstat($0, &status) } == 0
