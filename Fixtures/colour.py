@@ -53,12 +53,12 @@ def overlay(group, rows, columns, origin, kind, values):
 
 @fixture
 def overlays():
-    """A CT slice with a frame drawn in group 6000 and a smaller region in 6002: keys are hexadecimal, data is inline."""
+    """A CT slice with a frame drawn in group 6000 and a smaller region in 600A: keys are lower-case, data is inline."""
     frame = [y in (2, 29) or x in (2, 29) or (y == x and y < 9) for y in range(32) for x in range(32)]
     region = [(y - 8) ** 2 + (x - 8) ** 2 < 30 for y in range(16) for x in range(16)]
     drawn = overlay(0x60000000, 32, 32, [1, 1], "G", frame)
-    drawn += overlay(0x60020000, 16, 16, [9, 13], "R", region)
-    drawn += [(0x60021301, "IS", str(sum(region)))]
+    drawn += overlay(0x600A0000, 16, 16, [9, 13], "R", region)
+    drawn += [(0x600A1301, "IS", str(sum(region)))]
     yield "overlays.dcm", part10(merged(ct_slice(29), drawn))
 
 

@@ -187,3 +187,34 @@ def rtdose():
         (0x7FE00010, "OW", b"".join(words(picture(16, 16, mark), 200) for mark in (1, 2, 3))),
     ]
     yield "dose.dcm", part10(data)
+
+
+def control_point(index, weight, *more):
+    return [(0x300A0112, "IS", str(index)), (0x300A0134, "DS", weight), *more]
+
+
+@fixture
+def rtplan():
+    """A plan of one beam: no pixels, its references only; one entry, which the viewer lists as unsupported."""
+    setup = [
+        (0x300A0114, "DS", "6"), (0x300A011E, "DS", "0"), (0x300A011F, "CS", "NONE"), (0x300A0120, "DS", "0"),
+        (0x300A0121, "CS", "NONE"), (0x300A0122, "DS", "0"), (0x300A0123, "CS", "NONE"), (0x300A012C, "DS", "-10\\-12.5\\5"),
+    ]
+    beam = [
+        (0x300A00B2, "SH", "Recipe"), (0x300A00B3, "CS", "MU"), (0x300A00B4, "DS", "1000"), (0x300A00C0, "IS", "1"),
+        (0x300A00C2, "LO", "AP"), (0x300A00C4, "CS", "STATIC"), (0x300A00C6, "CS", "PHOTON"), (0x300A00CE, "CS", "TREATMENT"),
+        (0x300A00D0, "IS", "0"), (0x300A00E0, "IS", "0"), (0x300A00ED, "IS", "0"), (0x300A00F0, "IS", "0"),
+        (0x300A010E, "DS", "1"), (0x300A0110, "IS", "2"),
+        (0x300A0111, "SQ", [control_point(0, "0", *setup), control_point(1, "1")]),
+    ]
+    fractions = [
+        (0x300A0071, "IS", "1"), (0x300A0078, "IS", "5"), (0x300A0080, "IS", "1"), (0x300A00A0, "IS", "0"),
+        (0x300C0004, "SQ", [[(0x300A0086, "DS", "120"), (0x300C0006, "IS", "1")]]),
+    ]
+    yield "plan.dcm", part10(general(34, 1, 1, RT_PLAN, "RTPLAN") + [
+        (0x00081070, "PN", ""), (0x00200052, "UI", uid(34, 77)), (0x00201040, "LO", ""), (0x300A0002, "SH", "Liver"),
+        (0x300A0006, "DA", day(34)), (0x300A0007, "TM", "101800"), (0x300A000C, "CS", "PATIENT"),
+        (0x300A0070, "SQ", [fractions]), (0x300A00B0, "SQ", [beam]),
+        (0x300C0060, "SQ", [reference(RT_STRUCTURE_SET, uid(34, 2, 1))]),
+        (0x300E0002, "CS", "UNAPPROVED"),
+    ])

@@ -337,7 +337,7 @@ def overlays(opened):
 
     found = opened.until(look) or {}
     opened.equal("overlays", sorted(found), ["G", "R"])
-    for kind, group in (("G", 0x60000000), ("R", 0x60020000)):
+    for kind, group in (("G", 0x60000000), ("R", 0x600A0000)):
         rows, columns = file.number(group | 0x10), file.number(group | 0x11)
         packed = int.from_bytes(file[group | 0x3000], "little")
         lit = [bool(packed >> at & 1) for at in range(rows * columns)]
@@ -466,6 +466,17 @@ def rtdose(opened):
     opened.warned("dose.dcm", "unsupported")
 
 
+@case("rtplan")
+def rtplan(opened):
+    """A plan: one entry, listed as unsupported, said in advance; what it refers to is in the manifest."""
+    found = opened.only(modality="RTPLAN")
+    opened.equal("unsupported", found["unsupported"], True)
+    references = opened.metadata(found).get("ReferencedStructureSetSequence") or []
+    opened.equal("structure sets", [each["ReferencedSOPInstanceUID"] for each in references], ["2.25.9003400020001"])
+    opened.equal("files fetched", opened.log, [])
+    opened.warned("plan.dcm", "unsupported")
+
+
 @case("sr_measurement")
 def sr_measurement(opened):
     """A measurement report and its CT slice: the length is found and put on the slice."""
@@ -560,7 +571,7 @@ def many_frames(opened):
 def everything(opened):
     """All fixtures in one manifest: every series is listed, and only what this version does not know is unsupported."""
     unsupported = sorted(each["modality"] for each in opened.sets if each["unsupported"])
-    opened.equal("unsupported", unsupported, ["ECG", "KO", "PR", "RTDOSE"])
+    opened.equal("unsupported", unsupported, ["ECG", "KO", "PR", "RTDOSE", "RTPLAN"])
     series = {file.text(0x0020000E) for file in opened.files.values()} - {""}
     opened.equal("series that are not listed", series - {each["series"] for each in opened.sets}, set())
     opened.drawn(dark=True)

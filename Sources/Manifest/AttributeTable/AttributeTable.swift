@@ -161,10 +161,13 @@ enum AttributeTable {
     ]
 
     /// overlayPlaneModule, one group for each overlay. See OHIF #2449.
+    ///
+    /// The viewer spells the group in lower case: 600A is `600a3000`, and `600A3000` is not found.
+    /// See OHIF 3.10, MetadataProvider.ts, OVERLAY_PLANE_MODULE.
     private static let overlays: [AttributeRow] = [
         "60xx0010", "60xx0011", "60xx0015", "60xx0022", "60xx0040", "60xx0050", "60xx0051",
         "60xx0100", "60xx0102", "60xx1500", "60xx3000",
-    ].map { .instance($0, "overlayPlaneModule: hides the file's own; all") }
+    ].map { .instance($0, "overlayPlaneModule, lower-case keys: hides the file's own; all") }
 
     /// RT structures, doses and plans.
     private static let radiotherapy: [AttributeRow] = [
