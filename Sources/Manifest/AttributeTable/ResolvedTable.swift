@@ -25,6 +25,8 @@ package struct ResolvedTable: Sendable {
     let choice: AttributeChoice
     private let keys: [AttributeTag: String]
     private let selection: ElementSelection
+    /// For files whose File Meta Information tells no SOP Class: what any class may need.
+    private let selectionForUnknown: ElementSelection
     /// For SOP Classes that a condition names.
     private let selections: [String: ElementSelection]
 
@@ -52,6 +54,8 @@ package struct ResolvedTable: Sendable {
         self.choice = choice
         keys = Dictionary(rows.map { ($0.tag, $0.key) }, uniquingKeysWith: { first, _ in first })
         selection = Self.selection(of: rows, choice, sopClass: nil)
+        selectionForUnknown = Self.selection(
+            of: rows, choice, sopClass: nil, References.tagsForUnknownClass)
         var selections: [String: ElementSelection] = [:]
         for case .notSOPClass(let uid) in rows.map(\.condition) {
             selections[uid] = Self.selection(of: rows, choice, sopClass: uid)
@@ -64,7 +68,8 @@ package struct ResolvedTable: Sendable {
 
     /// What has to be read of a file of a SOP Class.
     package func selection(forSOPClass uid: String?) -> ElementSelection {
-        uid.flatMap { selections[$0] } ?? selection
+        guard let uid else { return selectionForUnknown }
+        return selections[uid] ?? selection
     }
 
     /// Whether an attribute of a file that no row has written is written.
@@ -91,13 +96,13 @@ package struct ResolvedTable: Sendable {
     // MARK: - Making
 
     private static func selection(
-        of rows: [Row], _ choice: AttributeChoice, sopClass: String?
+        of rows: [Row], _ choice: AttributeChoice, sopClass: String?, _ more: [AttributeTag] = []
     ) -> ElementSelection {
         if choice.isAll { return .all }
         return ElementSelection(
             rows.filter { $0.condition.mayHold(forSOPClass: sopClass) }.map(\.tag)
                 + Keys.tags
-                + References.tags(forSOPClass: sopClass))
+                + References.tags(forSOPClass: sopClass) + more)
     }
 
     private static func resolve(_ table: [AttributeRow]) -> [Row] {

@@ -16,11 +16,16 @@ struct References: Sendable {
         if uid == SOPClass.rtStructureSet {
             return [.referencedSeriesSequence, .referencedFrameOfReferenceSequence]
         }
-        return [
-            .referencedSeriesSequence, .sharedFunctionalGroupsSequence,
-            .perFrameFunctionalGroupsSequence, .sourceImageSequence, .referencedImageSequence,
-        ]
+        return ofImages
     }
+
+    /// What has to be read for them of a file that does not tell its SOP Class before its Data Set.
+    static let tagsForUnknownClass = ofImages + [.referencedFrameOfReferenceSequence]
+
+    private static let ofImages: [AttributeTag] = [
+        .referencedSeriesSequence, .sharedFunctionalGroupsSequence,
+        .perFrameFunctionalGroupsSequence, .sourceImageSequence, .referencedImageSequence,
+    ]
 
     /// nil for a SOP Class that lies over nothing.
     init?(_ dataSet: DataSet, sopClassUID: String?) {
