@@ -54,14 +54,63 @@ struct ViewerConcernsTests {
         #expect(try concerns(Self.image, sopClass: sopClass) == [concern])
     }
 
-    @Test(arguments: ["88.11", "88.22", "88.33", "88.34", "30", "1.2", "12.1", "20", "6.1"])
+    @Test(arguments: ["88.11", "88.22", "88.33", "30", "1.2", "12.1", "20", "6.1"])
     func `a class that is shown is none`(sopClass: String) throws {
         #expect(try concerns(Self.image, sopClass: sopClass) == [])
     }
 
-    @Test func `a video is one, whatever its class`() throws {
-        let video = "1.2.840.10008.1.2.4.102"
-        #expect(try concerns(Self.image, transferSyntax: video) == [.video])
+    @Test(arguments: ["77.1.1.1", "77.1.2.1", "77.1.4.1", "7", "7.4"], 102...108)
+    func `a video in a class of the video handler is one`(sopClass: String, syntax: Int) throws {
+        let uid = "1.2.840.10008.1.2.4.\(syntax)"
+        #expect(try concerns(Self.image, sopClass: sopClass, transferSyntax: uid) == [.video])
+    }
+
+    @Test func `a video photograph is one, whatever its transfer syntax`() throws {
+        let mpeg2 = "1.2.840.10008.1.2.4.100"
+        #expect(try concerns([], sopClass: "77.1.4.1", transferSyntax: mpeg2) == [.video])
+    }
+
+    @Test(arguments: [
+        ("2", "1.2.840.10008.1.2.4.102"), ("3.1", "1.2.840.10008.1.2.4.103"),
+        ("77.1.1.1", "1.2.840.10008.1.2.4.100"), ("7.4", "1.2.840.10008.1.2.4.101"),
+        ("2", "1.2.840.10008.1.2.4.94"), ("2", "1.2.840.10008.1.2.4.92"),
+        ("2", "1.2.840.10008.1.2.4.53"), ("2", "1.2.840.10008.1.2.8.1"),
+        ("2", "1.2.840.10008.1.2.4.110"), ("2", "1.2.840.113619.5.2"),
+    ])
+    func `an image that no decoder takes is one`(sopClass: String, syntax: String) throws {
+        #expect(
+            try concerns(Self.image, sopClass: sopClass, transferSyntax: syntax) == [
+                .noDecoder(transferSyntaxUID: syntax)
+            ])
+    }
+
+    @Test(arguments: [
+        "", ".1", ".2", ".5", ".4.50", ".4.51", ".4.57", ".4.70", ".4.80", ".4.81", ".4.90",
+        ".4.91", ".4.201", ".4.202", ".4.203",
+    ])
+    func `an image that a decoder takes is none`(syntax: String) {
+        #expect(ViewerSupport.decodes("1.2.840.10008.1.2\(syntax)"))
+    }
+
+    @Test func `a deflated image is one, a deflated report is none`() throws {
+        let deflated = "1.2.840.10008.1.2.1.99"
+        for (sopClass, expected) in [("2", [ViewerConcern.deflated]), ("88.11", [])] {
+            let elements = Sample.identity(sopClass: Self.root + sopClass) + Self.image
+            let file = try Sample.file(elements)
+            let found = ViewerConcerns(
+                file.dataSet, Keys(file.dataSet), sopClassUID: Self.root + sopClass,
+                transferSyntaxUID: deflated)
+            #expect(found.concerns == expected)
+        }
+    }
+
+    @Test(arguments: ["7", "7.4"])
+    func `a secondary capture of many frames is one`(sopClass: String) throws {
+        let many = Self.image + [Element("NumberOfFrames", "90")]
+        let few = Self.image + [Element("NumberOfFrames", "89")]
+        #expect(try concerns(many, sopClass: sopClass) == [.takenForVideo])
+        #expect(try concerns(few, sopClass: sopClass) == [])
+        #expect(try concerns(many, sopClass: "2.1") == [])
     }
 
     @Test func `PET images that have everything are none`() throws {

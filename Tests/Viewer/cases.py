@@ -97,6 +97,16 @@ def sr(opened):
     opened.equal("finding", content[2]["TextValue"], "A \"round\" shadow\\no more.")
     opened.equal("files fetched", [entry for entry in opened.log if "report" in entry[1]], [])
     opened.known("'displaySetInstanceUID' of 'measurement'")
+    opened.warned("report.dcm", "Measurement Group")
+
+
+@case("private_tags")
+def report_that_fails(opened):
+    """A report with a text that has no name: the whole page goes blank, and that was said in advance."""
+    opened.equal("display sets", opened.sets, [])
+    opened.equal("page", opened.page.ask("text")["body"], "")
+    opened.known("'CodeValue' of 'ConceptNameCodeSequence'")
+    opened.warned("private.dcm", "blank")
 
 
 @case("transfer_syntaxes")
@@ -112,6 +122,7 @@ def transfer_syntaxes(opened):
         else:
             opened.true(f"{file.path.name} is not decoded by this viewer", image.error)
     opened.has("deflated", images["deflated.dcm"].error, "inflater")
+    opened.warned("deflated.dcm", "inflate")
     opened.known("inflater")
     opened.known("dataSet: a")
 

@@ -7,6 +7,7 @@ enum SOPClass {
     static let rtDose = "1.2.840.10008.5.1.4.1.1.481.2"
     static let rtStructureSet = "1.2.840.10008.5.1.4.1.1.481.3"
     static let encapsulatedPDF = "1.2.840.10008.5.1.4.1.1.104.1"
+    static let comprehensive3DSR = "1.2.840.10008.5.1.4.1.1.88.34"
 
     /// What is read whole from its URL, and so is one entry.
     static let whole: Set<String> = [
@@ -15,4 +16,10 @@ enum SOPClass {
 
     /// What lies over the images of other series and has to say which.
     static let overImages: Set<String> = [segmentation, labelMapSegmentation, parametricMap]
+
+    /// Structured reports that the viewer reads: Basic Text, Enhanced, Comprehensive, 3D.
+    static let reports: Set<String> = [
+        "1.2.840.10008.5.1.4.1.1.88.11", "1.2.840.10008.5.1.4.1.1.88.22",
+        "1.2.840.10008.5.1.4.1.1.88.33", comprehensive3DSR,
+    ]
 }

@@ -15,8 +15,6 @@ public struct FrameLayout: Hashable, Sendable {
     /// Whether the URLs name a frame. On an image of one frame that would show nothing.
     public var namesFrames: Bool { entryCount > 1 }
 
-    /// Whether the pixels are a video stream.
-    let isVideo: Bool
     /// Whether there are more frames than are expanded, so that one entry stands for all.
     let isCapped: Bool
 
@@ -30,9 +28,9 @@ public struct FrameLayout: Hashable, Sendable {
         _ style: FrameStyle = .linear, frames: Int?, hasRows: Bool, sopClassUID: String?,
         transferSyntaxUID: String?
     ) {
-        isVideo = Self.isVideo(transferSyntaxUID ?? "")
         let isWhole =
-            style == .single || isVideo || SOPClass.whole.contains(sopClassUID ?? "")
+            style == .single || Self.isVideo(transferSyntaxUID ?? "")
+            || SOPClass.whole.contains(sopClassUID ?? "")
         let count = hasRows && !isWhole ? frames ?? 1 : 1
         isCapped = count > Self.limit
         entryCount = isCapped ? 1 : max(1, count)

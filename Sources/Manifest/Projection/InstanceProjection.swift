@@ -123,7 +123,8 @@ public struct InstanceProjection: Sendable {
             seriesNumber: keys.seriesNumber, instanceNumber: keys.instanceNumber,
             layout: layout, sopClassUID: identity.sopClass, references: origin.references,
             concerns: ViewerConcerns(
-                dataSet, keys, sopClassUID: identity.sopClass, isVideo: layout.isVideo
+                dataSet, keys, sopClassUID: identity.sopClass,
+                transferSyntaxUID: file.transferSyntaxUID
             ).concerns,
             studyValues: study, seriesValues: series, metadata: metadata.bytes,
             notes: Self.unique(file.notes + values.notes))

@@ -40,4 +40,10 @@ extension AttributeTag {
     static let encapsulatedDocument = AttributeTag(0x0042_0011)
     static let pixelMeasuresSequence = AttributeTag(0x0028_9110)
     static let waveformData = AttributeTag(0x5400_1010)
+    static let valueType = AttributeTag(0x0040_A040)
+    static let conceptNameCodeSequence = AttributeTag(0x0040_A043)
+    static let contentSequence = AttributeTag(0x0040_A730)
+    static let codeValue = AttributeTag(0x0008_0100)
+    static let measuredValueSequence = AttributeTag(0x0040_A300)
+    static let measurementUnitsCodeSequence = AttributeTag(0x0040_08EA)
 }

@@ -12,6 +12,12 @@ public enum ViewerConcern: Hashable, Sendable {
     case wholeSlide
     /// A video is played from its URL, which has to be that of a plain video file.
     case video
+    /// An image that is taken for a video, because it is a secondary capture of many frames.
+    case takenForVideo
+    /// An image in a Transfer Syntax that no decoder takes; nil when the file does not tell it.
+    case noDecoder(transferSyntaxUID: String?)
+    /// An image in a deflated file: the viewer has nothing to inflate it with.
+    case deflated
     /// A document that is not in the manifest: absent, or longer than the limit.
     case noDocument
     /// PET images without what standardized uptake values are computed from.
@@ -26,6 +32,14 @@ public enum ViewerConcern: Hashable, Sendable {
     case noPixelMeasures
     /// A structure set without Referenced Frame of Reference Sequence: the viewer fails over it.
     case noFrameOfReference
+    /// A report with content that takes the viewer's page down: nothing else is shown either.
+    case contentThatFails
+    /// A report that is shown without its text, because it is a Comprehensive 3D SR.
+    case noText
+    /// A measurement report without measurement groups, which are all that is shown of one.
+    case noMeasurementGroups
+    /// A measurement report with a group that lacks what the viewer asks of it: none is shown.
+    case unreadableMeasurements
 }
 
 extension ViewerConcern {
@@ -42,6 +56,13 @@ extension ViewerConcern {
         case disagreement
         case noPixelMeasures
         case noFrameOfReference
+        case takenForVideo
+        case noDecoder
+        case deflated
+        case contentThatFails
+        case noText
+        case noMeasurementGroups
+        case unreadableMeasurements
     }
 
     /// Its kind.
@@ -58,6 +79,13 @@ extension ViewerConcern {
         case .disagreement: .disagreement
         case .noPixelMeasures: .noPixelMeasures
         case .noFrameOfReference: .noFrameOfReference
+        case .takenForVideo: .takenForVideo
+        case .noDecoder: .noDecoder
+        case .deflated: .deflated
+        case .contentThatFails: .contentThatFails
+        case .noText: .noText
+        case .noMeasurementGroups: .noMeasurementGroups
+        case .unreadableMeasurements: .unreadableMeasurements
         }
     }
 

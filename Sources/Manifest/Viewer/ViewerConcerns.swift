@@ -5,17 +5,24 @@ struct ViewerConcerns {
     /// In a fixed order; what depends on other files is not among them.
     let concerns: [ViewerConcern]
 
-    init(_ dataSet: DataSet, _ keys: Keys, sopClassUID: String?, isVideo: Bool) {
+    init(_ dataSet: DataSet, _ keys: Keys, sopClassUID: String?, transferSyntaxUID: String?) {
         var concerns: [ViewerConcern] = []
         if sopClassUID == SOPClass.wholeSlide {
             concerns.append(.wholeSlide)
-        } else if isVideo {
-            concerns.append(.video)
         } else if !ViewerSupport.shows(sopClassUID) {
             concerns.append(.unsupportedClass)
+        } else if ViewerSupport.playsVideo(sopClassUID, transferSyntaxUID: transferSyntaxUID) {
+            concerns.append(.video)
         } else if ViewerSupport.isImage(sopClassUID) {
             let missing = Self.missing(Self.neededByImages, in: dataSet)
             if !missing.isEmpty { concerns.append(.incompleteImage(missing)) }
+            if ViewerSupport.takesForVideo(sopClassUID, frames: keys.frames) {
+                concerns.append(.takenForVideo)
+            } else if transferSyntaxUID == ViewerSupport.deflated {
+                concerns.append(.deflated)
+            } else if !ViewerSupport.decodes(transferSyntaxUID) {
+                concerns.append(.noDecoder(transferSyntaxUID: transferSyntaxUID))
+            }
         }
         if keys.modality == "PT", ViewerSupport.isImage(sopClassUID) {
             concerns += Self.uptake(dataSet)
@@ -30,6 +37,8 @@ struct ViewerConcerns {
         case SOPClass.rtStructureSet:
             let frames = dataSet[.referencedFrameOfReferenceSequence]?.items ?? []
             if frames.isEmpty { concerns.append(.noFrameOfReference) }
+        case let uid? where SOPClass.reports.contains(uid):
+            concerns += ReportConcerns(dataSet, is3D: uid == SOPClass.comprehensive3DSR).concerns
         default: break
         }
         self.concerns = concerns

@@ -29,13 +29,31 @@ enum ConcernText {
         return isUID ? "SOP Class \(uid)" : "a SOP Class that is no UID"
     }
 
+    private static func transferSyntax(_ uid: String?) -> String {
+        guard let uid else { return "a file without Transfer Syntax UID" }
+        return DCMTKLibrary.name(ofUID: uid) ?? "its Transfer Syntax"
+    }
+
     /// What the viewer will lack.
     static func words(of concern: ViewerConcern) -> String {
         switch concern {
         case .incompleteImage(let tags): "no image is shown without \(names(of: tags))"
         case .unsupportedClass: "the viewer lists it as unsupported"
         case .wholeSlide: "the viewer shows whole-slide images from a DICOMweb server only"
-        case .video: "the viewer plays the URL itself, which has to be that of a plain video file"
+        case .video:
+            """
+            the viewer plays the URL itself: write the stream of its Pixel Data to a file \
+            (dcmdump +W), and that file's URL without dicomweb: into the manifest
+            """
+        case .takenForVideo:
+            "a secondary capture of 90 frames or more: the viewer takes it for a video, shows nothing"
+        case .noDecoder(let uid):
+            """
+            the viewer has no decoder for \(transferSyntax(uid)), convert it (such as with \
+            gdcmconv --raw)
+            """
+        case .deflated:
+            "the viewer cannot inflate it, convert it to another Transfer Syntax (dcmconv +te)"
         case .noDocument:
             "the document is not in the manifest (absent, or above --inline-limit): a blank view"
         case .noUptakeValues(let tags): "no SUV without \(names(of: tags))"
@@ -48,6 +66,19 @@ enum ConcernText {
             "no Pixel Measures Sequence in the shared functional groups, the viewer fails over it"
         case .noFrameOfReference:
             "no Referenced Frame of Reference Sequence, the viewer fails over it"
+        case .contentThatFails:
+            """
+            an item of its content has no Concept Name Code Sequence or a number no units, the \
+            whole page goes blank when the viewer shows it
+            """
+        case .noText: "the viewer shows the measurements of such a report only, not its text"
+        case .noMeasurementGroups:
+            "an Imaging Measurement Report without Measurement Group, nothing of it is shown"
+        case .unreadableMeasurements:
+            """
+            a Measurement Group without tracking identifiers, coordinates, units or the name of \
+            an item, nothing of the report is shown
+            """
         }
     }
 
