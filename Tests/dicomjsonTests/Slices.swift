@@ -30,5 +30,7 @@ extension CommandRun {
     }
 
     /// Its lines on standard error but for the summary.
-    var complaints: [String] { Array(messages.dropLast()) }
+    var complaints: [String] {
+        messages.dropLast().filter { !$0.contains(" read of ") }
+    }
 }
