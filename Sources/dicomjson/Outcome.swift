@@ -57,12 +57,26 @@ struct Outcome {
         counts.instances > 0 && !(isStrict && !leftOut.isEmpty)
     }
 
-    mutating func read(_ bytes: Int) {
+    /// Takes note of what became of a file.
+    mutating func note(_ file: FileReader.Read) {
+        switch file {
+        case .record(let record, let path, let bytesRead):
+            count(bytesRead)
+            note(record.notes, at: path)
+        case .leftOut(let error, let path, let bytesRead):
+            count(bytesRead)
+            leaveOut(path, error)
+        case .passedOver(let path, let reason):
+            passOver(path, reason)
+        }
+    }
+
+    private mutating func count(_ bytes: Int) {
         filesRead += 1
         bytesRead += bytes
     }
 
-    mutating func leaveOut(_ path: RelativePath, _ error: ReadError) {
+    private mutating func leaveOut(_ path: RelativePath, _ error: ReadError) {
         switch error.code {
         case .notDICOM: notDICOM += 1
         case .mediaDirectory: mediaDirectories += 1
@@ -77,7 +91,7 @@ struct Outcome {
         leftOut.append((path, .duplicate))
     }
 
-    mutating func passOver(_ path: RelativePath, _ reason: FileWalker.Reason) {
+    private mutating func passOver(_ path: RelativePath, _ reason: FileWalker.Reason) {
         if case .unreadableFolder(let errno) = reason {
             leftOut.append((path, .unreadableFolder(errno)))
         } else {
@@ -85,7 +99,7 @@ struct Outcome {
         }
     }
 
-    mutating func note(_ notes: [ReadNote], at path: RelativePath) {
+    private mutating func note(_ notes: [ReadNote], at path: RelativePath) {
         if isReported, !notes.isEmpty { notedFiles.append((path, notes)) }
         for note in notes {
             self.notes[note, default: (0, path)].count += 1

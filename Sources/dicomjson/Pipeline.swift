@@ -8,6 +8,8 @@ struct Pipeline {
     let baseURL: BaseURL
     let options: ManifestOptions
     let limits: Limits
+    /// How many files are read at a time.
+    var jobs = 1
     /// Whether a DICOM file that has to be left out means no manifest.
     var isStrict = false
 
@@ -16,27 +18,24 @@ struct Pipeline {
     func run(into output: AtomicOutput, report: AtomicOutput? = nil) throws -> Outcome {
         let identities = output.identities.union(report?.identities ?? [])
         let walker = try FileWalker(folder, except: identities)
+        let root = FolderPath(folder)
         let projection = InstanceProjection(options)
-        let reader = Part10Reader(limits: limits) { projection.selection(forSOPClass: $0) }
-        var memo = ProjectionMemo(projection)
-        var tree = ManifestTree(options)
+        var tree = ManifestTree(options, store: Spool(beside: output))
         var outcome = Outcome(isReported: report != nil, isStrict: isStrict)
-        walker.walk { found in
-            switch found {
-            case .file(let path):
-                do throws(ReadError) {
-                    let source = try InputFile(folder, path)
-                    defer { outcome.read(source.bytesRead) }
-                    let record = try memo.record(of: reader.skim(source))
-                    tree.add(record, path: Array(path.utf8Bytes))
-                    outcome.note(record.notes, at: path)
-                } catch {
-                    outcome.leaveOut(path, error)
+        try OrderedWorkers(count: jobs).run(
+            produce: { give in Batches(walker).forEach(give) },
+            makeWorker: { [limits] in
+                var reader = FileReader(root, projection, limits: limits)
+                return { (batch: [FileWalker.Found]) in batch.map { reader.read($0) } }
+            },
+            consume: { batch in
+                for file in batch {
+                    outcome.note(file)
+                    if case .record(let record, let path, _) = file {
+                        try tree.add(record, path: path.utf8Bytes)
+                    }
                 }
-            case .passedOver(let path, let reason):
-                outcome.passOver(path, reason)
-            }
-        }
+            })
         for path in tree.finish() { outcome.duplicate(RelativePath(path)) }
         outcome.counts = tree.counts
         outcome.concerns = tree.concerns

@@ -28,10 +28,10 @@ struct ManifestWriterStreamTests {
         _ files: [(InstanceRecord, String)], style: JSONStyle
     ) throws -> [[UInt8]] {
         var tree = ManifestTree(table: .standard)
-        for (record, path) in files { tree.add(record, path: Array(path.utf8)) }
+        for (record, path) in files { try tree.add(record, path: Array(path.utf8)) }
         _ = tree.finish()
         var parts: [[UInt8]] = []
-        ManifestWriter(tree, baseURL: try BaseURL("x"), style: style).write { parts.append($0) }
+        try ManifestWriter(tree, baseURL: try BaseURL("x"), style: style).write { parts.append($0) }
         return parts
     }
 
@@ -114,20 +114,20 @@ struct ManifestWriterStreamTests {
         let tree = Sample.tree([try Sample.instance("1")])
         let writer = ManifestWriter(tree, baseURL: try BaseURL("x"), style: .compact)
         #expect(throws: Full.self) {
-            try writer.write { (_: [UInt8]) throws(Full) in throw Full() }
+            try writer.write { (_: [UInt8]) in throw Full() }
         }
     }
 
     @Test func `a sink that throws is given no more`() throws {
         var tree = ManifestTree(table: .standard)
         for (record, path) in try files(18, size: 20_000, style: .compact) {
-            tree.add(record, path: Array(path.utf8))
+            try tree.add(record, path: Array(path.utf8))
         }
         _ = tree.finish()
         var calls = 0
         let writer = ManifestWriter(tree, baseURL: try BaseURL("x"), style: .compact)
         #expect(throws: Full.self) {
-            try writer.write { (_: [UInt8]) throws(Full) in
+            try writer.write { (_: [UInt8]) in
                 calls += 1
                 throw Full()
             }

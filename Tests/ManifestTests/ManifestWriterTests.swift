@@ -11,10 +11,10 @@ struct ManifestWriterTests {
         base: String = "https://host/d", options: ManifestOptions = ManifestOptions()
     ) throws -> String {
         var tree = ManifestTree(table: Sample.table(options.attributes))
-        for (record, path) in files { tree.add(record, path: Array(path.utf8)) }
+        for (record, path) in files { try tree.add(record, path: Array(path.utf8)) }
         _ = tree.finish()
         var bytes: [UInt8] = []
-        ManifestWriter(tree, baseURL: try BaseURL(base), style: style)
+        try ManifestWriter(tree, baseURL: try BaseURL(base), style: style)
             .write { bytes += $0 }
         return bytes.text
     }

@@ -1,6 +1,7 @@
 import DICOM
 import Foundation
 import TestSupport
+import Testing
 
 @testable import Manifest
 
@@ -67,7 +68,9 @@ enum Sample {
     ) -> ManifestTree {
         var tree = ManifestTree(table: table(options.attributes))
         for (index, record) in records.enumerated() {
-            tree.add(record, path: Array("file\(1000 + index)".utf8))
+            #expect(throws: Never.self) {
+                try tree.add(record, path: Array("file\(1000 + index)".utf8))
+            }
         }
         _ = tree.finish()
         return tree

@@ -16,12 +16,13 @@ struct CorpusTests {
     }()
 
     @Test(.enabled(if: corpus != nil, "no corpus of real files beside the checkout"))
-    func `real files come to a valid manifest, the same twice`() throws {
+    func `real files come to a valid manifest, the same at any number of jobs`() throws {
         let corpus = try #require(Self.corpus)
         let scratch = try TemporaryFolder()
-        for name in ["one.json", "two.json"] {
+        for (name, jobs) in [("one.json", "1"), ("two.json", "4")] {
             let run = try CommandRun([
                 "generate", corpus.path, "https://example.org/dicom", scratch.path(name),
+                "--jobs", jobs,
             ])
             #expect(run.status == 2)
         }

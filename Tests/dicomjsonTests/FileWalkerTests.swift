@@ -11,6 +11,7 @@ struct FileWalkerTests {
             if case .file(let path) = found {
                 files.append(String(decoding: path.utf8Bytes, as: UTF8.self))
             }
+            return true
         }
         return files
     }
@@ -19,6 +20,17 @@ struct FileWalkerTests {
         let scratch = try TemporaryFolder()
         for name in ["b/2", "b/10", "a", "c/d/e", "B", "é"] { try scratch.write([], to: name) }
         #expect(try files(in: scratch) == ["B", "a", "b/10", "b/2", "c/d/e", "é"])
+    }
+
+    @Test func `a walk ends when nobody wants more`() throws {
+        let scratch = try TemporaryFolder()
+        for name in ["a", "b/1", "b/2", "c"] { try scratch.write([], to: name) }
+        var files: [RelativePath] = []
+        try FileWalker(FilePath(scratch.path), except: []).walk { found in
+            if case .file(let path) = found { files.append(path) }
+            return files.count < 2
+        }
+        #expect(files == [RelativePath(Array("a".utf8)), RelativePath(Array("b/1".utf8))])
     }
 
     @Test func `names that are no text keep their bytes`() throws {
@@ -30,9 +42,12 @@ struct FileWalkerTests {
         var found: [RelativePath] = []
         try FileWalker(FilePath(scratch.path), except: []).walk {
             if case .file(let path) = $0 { found.append(path) }
+            return true
         }
         #expect(found == [RelativePath(name)])
-        #expect(throws: Never.self) { try InputFile(FilePath(scratch.path), found[0]) }
+        #expect(throws: Never.self) {
+            try InputFile(FolderPath(FilePath(scratch.path)), found[0])
+        }
         unlink(whole)
     }
 
@@ -48,6 +63,7 @@ struct FileWalkerTests {
             case .file(let path): files.append(path)
             case .passedOver(_, let reason): told.append(reason)
             }
+            return true
         }
         // The superuser may read everything.
         let expected = getuid() == 0 ? [] : [FileWalker.Reason.unreadableFolder(EACCES)]

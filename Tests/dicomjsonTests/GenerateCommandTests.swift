@@ -345,4 +345,33 @@ struct GenerateCommandTests {
         #expect(run.status == 0)
         #expect(run.messages.contains("16389 bytes read of 2 files, 8194 a file"))
     }
+
+    // MARK: - Jobs
+
+    @Test(arguments: ["1", "2", "5", "64"])
+    func `the same bytes and the same report at any number of jobs`(jobs: String) throws {
+        let scratch = try TemporaryFolder()
+        for (name, count) in [("one", "1"), ("many", jobs)] {
+            let run = try CommandRun([
+                "generate", Fixtures.data.path, base, scratch.path("\(name).json"), "--jobs", count,
+                "--report", scratch.path("\(name).jsonl"),
+            ])
+            #expect(run.status == 2)
+        }
+        #expect(scratch.text("one.json") != nil)
+        #expect(scratch.text("one.json") == scratch.text("many.json"))
+        #expect(scratch.text("one.jsonl") == scratch.text("many.jsonl"))
+    }
+
+    @Test(arguments: ["0", "-1", "257", "x"])
+    func `a number of jobs that makes no sense is a usage error`(jobs: String) throws {
+        let scratch = try TemporaryFolder()
+        try scratch.write(slice(1), to: "in/a.dcm")
+        let run = try CommandRun([
+            "generate", scratch.path("in"), base, scratch.path("out.json"), "--jobs=\(jobs)",
+        ])
+        #expect(run.status == 64)
+        #expect(run.standardError.contains("--jobs"))
+        #expect(scratch.text("out.json") == nil)
+    }
 }

@@ -92,11 +92,11 @@ struct SkimSeamTests {
     /// What the manifest holds of an instance, whatever else is in it.
     private func manifest(_ record: InstanceRecord) throws -> [UInt8] {
         var tree = ManifestTree()
-        tree.add(record, path: Array("a.dcm".utf8))
+        try tree.add(record, path: Array("a.dcm".utf8))
         _ = tree.finish()
         var text: [UInt8] = []
         let base = try BaseURL("https://example.org")
-        ManifestWriter(tree, baseURL: base, style: .pretty).write { text += $0 }
+        try ManifestWriter(tree, baseURL: base, style: .pretty).write { text += $0 }
         return text
     }
 

@@ -2,7 +2,7 @@ import DICOM
 
 /// The images that a segmentation, a parametric map or a structure set lies over, where its file has
 /// no Referenced Series Sequence, which the viewer insists on.
-struct References: Sendable {
+struct References: Hashable, Sendable {
     /// The series that the file names itself, in its own sequence or otherwise.
     let namedSeries: [String]
     /// Known from the file alone: a structure set names its series.

@@ -1,33 +1,42 @@
 /// Studies, series and instances as they come in; in their final order once everything is there.
 ///
 /// Finished JSON goes to a store of bytes; of an instance the tree holds its keys and a span.
-public struct ManifestTree: Sendable {
-    /// What the tree holds of one instance.
-    struct Instance: Sendable {
-        let sopInstanceUID: String
-        /// Below the folder, as the file system has it.
-        let path: [UInt8]
+public struct ManifestTree {
+    /// What the tree holds of one instance: some tens of bytes beside its names.
+    struct Instance {
+        let kind: InstanceKind
         let number: Double?
-        let seriesNumber: Double?
-        let modality: String
-        let layout: FrameLayout
-        let sopClassUID: String?
-        let references: References?
-        let concerns: [ViewerConcern]
-        /// Indices of what the instance says of its study and its series.
-        let studyValues: Int
-        let seriesValues: Int
+        /// SOP Instance UID and path, one after the other.
+        private let names: [UInt8]
+        private let uidLength: UInt8
+        private let metadataLength: UInt32
+        private let metadataStart: Int
+
+        init(_ record: InstanceRecord, _ kind: InstanceKind, path: [UInt8], metadata: Range<Int>) {
+            self.kind = kind
+            number = record.instanceNumber
+            names = Array(record.sopInstanceUID.utf8) + path
+            uidLength = UInt8(clamping: record.sopInstanceUID.utf8.count)
+            metadataStart = metadata.lowerBound
+            metadataLength = UInt32(clamping: metadata.count)
+        }
+
+        /// The SOP Instance UID, at most 64 characters.
+        var uid: ArraySlice<UInt8> { names[..<Int(uidLength)] }
+        var sopInstanceUID: String { String(decoding: uid, as: UTF8.self) }
+        /// Below the folder, as the file system has it.
+        var path: ArraySlice<UInt8> { names[Int(uidLength)...] }
         /// Where its metadata is in the store.
-        let metadata: Range<Int>
+        var metadata: Range<Int> { metadataStart..<(metadataStart + Int(metadataLength)) }
     }
 
-    struct Series: Sendable {
+    struct Series {
         let uid: String
         var number: Double?
         var instances: [Instance] = []
     }
 
-    struct Study: Sendable {
+    struct Study {
         let uid: String
         var series: [Series] = []
         var seriesIndices: [String: Int] = [:]
@@ -35,20 +44,24 @@ public struct ManifestTree: Sendable {
 
     private(set) var studies: [Study] = []
     private var studyIndices: [String: Int] = [:]
-    private(set) var store: [UInt8] = []
+    let store: any FragmentStore
     private(set) var levelValues: [LevelValues] = []
     private var levelIndices: [LevelValues: Int] = [:]
+    private var kinds: Set<InstanceKind> = []
 
     let table: ResolvedTable
 
     /// An empty tree of records that were projected with these options.
-    public init(_ options: ManifestOptions = ManifestOptions()) {
-        self.init(table: ResolvedTable(options.attributes))
+    public init(
+        _ options: ManifestOptions = ManifestOptions(), store: any FragmentStore = MemoryStore()
+    ) {
+        self.init(table: ResolvedTable(options.attributes), store: store)
     }
 
     /// An empty tree of records that were projected through a table.
-    package init(table: ResolvedTable) {
+    package init(table: ResolvedTable, store: any FragmentStore = MemoryStore()) {
         self.table = table
+        self.store = store
     }
 
     /// Whether no instance is in it.
@@ -77,16 +90,15 @@ public struct ManifestTree: Sendable {
     }
 
     /// Adds an instance that was read from `path`, relative to the folder.
-    public mutating func add(_ record: InstanceRecord, path: [UInt8]) {
-        let start = store.count
-        store.append(contentsOf: record.metadata)
+    ///
+    /// Throws what the store throws.
+    public mutating func add(_ record: InstanceRecord, path: [UInt8]) throws {
+        let kind = InstanceKind(
+            record, studyValues: index(of: record.studyValues),
+            seriesValues: index(of: record.seriesValues))
         let instance = Instance(
-            sopInstanceUID: record.sopInstanceUID, path: path, number: record.instanceNumber,
-            seriesNumber: record.seriesNumber, modality: record.modality, layout: record.layout,
-            sopClassUID: record.sopClassUID, references: record.references,
-            concerns: record.concerns,
-            studyValues: index(of: record.studyValues),
-            seriesValues: index(of: record.seriesValues), metadata: start..<store.count)
+            record, kinds.insert(kind).memberAfterInsert, path: path,
+            metadata: try store.append(record.metadata))
         let study = studyIndices[record.studyInstanceUID] ?? studies.count
         if study == studies.count {
             studyIndices[record.studyInstanceUID] = study
@@ -114,7 +126,7 @@ public struct ManifestTree: Sendable {
     /// Returns the paths of the dropped files, ascending: of two files with one SOP Instance UID in
     /// a series the first by path stays, as the viewer would only show one.
     public mutating func finish() -> [[UInt8]] {
-        var dropped: [[UInt8]] = []
+        var dropped: [ArraySlice<UInt8>] = []
         for study in studies.indices {
             for series in studies[study].series.indices {
                 var instances = studies[study].series[series].instances
@@ -122,7 +134,7 @@ public struct ManifestTree: Sendable {
                 instances.sort(by: Self.precedes)
                 studies[study].series[series].instances = instances
                 studies[study].series[series].number =
-                    instances.compactMap(\.seriesNumber).min()
+                    instances.compactMap(\.kind.seriesNumber).min()
             }
             studies[study].series.sort { left, right in
                 Self.precedes(left.number, right.number)
@@ -132,22 +144,19 @@ public struct ManifestTree: Sendable {
         }
         let keyed = studies.map { (key: StudyKey($0, self, table), study: $0) }
         studies = keyed.sorted { $0.key < $1.key }.map(\.study)
-        return dropped.sorted { $0.lexicographicallyPrecedes($1) }
+        return dropped.map { Array($0) }.sorted { $0.lexicographicallyPrecedes($1) }
     }
 
-    private static func dropDuplicates(_ instances: inout [Instance]) -> [[UInt8]] {
-        var dropped: [[UInt8]] = []
-        var first: [String: Int] = [:]
+    private static func dropDuplicates(_ instances: inout [Instance]) -> [ArraySlice<UInt8>] {
+        var dropped: [ArraySlice<UInt8>] = []
+        var first: [ArraySlice<UInt8>: Int] = [:]
         for (index, instance) in instances.enumerated() {
-            if let other = first[instance.sopInstanceUID],
-                instances[other].path.lexicographicallyPrecedes(instance.path)
-            {
+            let other = first[instance.uid]
+            if let other, instances[other].path.lexicographicallyPrecedes(instance.path) {
                 dropped.append(instance.path)
             } else {
-                if let other = first[instance.sopInstanceUID] {
-                    dropped.append(instances[other].path)
-                }
-                first[instance.sopInstanceUID] = index
+                if let other { dropped.append(instances[other].path) }
+                first[instance.uid] = index
             }
         }
         if !dropped.isEmpty { instances = first.values.sorted().map { instances[$0] } }
@@ -156,9 +165,7 @@ public struct ManifestTree: Sendable {
 
     private static func precedes(_ left: Instance, _ right: Instance) -> Bool {
         if let answer = precedes(left.number, right.number) { return answer }
-        if left.sopInstanceUID != right.sopInstanceUID {
-            return left.sopInstanceUID.utf8.lexicographicallyPrecedes(right.sopInstanceUID.utf8)
-        }
+        if left.uid != right.uid { return left.uid.lexicographicallyPrecedes(right.uid) }
         return left.path.lexicographicallyPrecedes(right.path)
     }
 
@@ -177,7 +184,7 @@ extension ManifestTree.Study {
     /// The Series Instance UID by SOP Instance UID; empty when no instance asks for others.
     var seriesOfInstances: [String: String] {
         let isAskedFor = series.contains { series in
-            series.instances.contains { $0.references?.needed.isEmpty == false }
+            series.instances.contains { $0.kind.references?.needed.isEmpty == false }
         }
         guard isAskedFor else { return [:] }
         var found: [String: String] = [:]

@@ -16,10 +16,8 @@ public struct ManifestWriter {
         writer = JSONWriter(style)
     }
 
-    /// Gives the text to `sink`, a part at a time; throws what the sink throws.
-    public consuming func write<Failure: Error>(
-        to sink: ([UInt8]) throws(Failure) -> Void
-    ) throws(Failure) {
+    /// Gives the text to `sink`, a part at a time; throws what the sink and the store throw.
+    public consuming func write(to sink: ([UInt8]) throws -> Void) throws {
         var text = self
         text.writer.beginObject()
         text.writer.key("studies")
@@ -34,16 +32,16 @@ public struct ManifestWriter {
     /// The references of an instance by series; those that are not in the study are left out.
     private func referenced(by instance: ManifestTree.Instance) -> [ReferencedSeries] {
         var series: [ReferencedSeries] = []
-        for reference in instance.references?.needed ?? [] {
+        for reference in instance.kind.references?.needed ?? [] {
             guard let uid = seriesOfInstances[reference.sopInstanceUID] else { continue }
             series.add([reference], of: uid)
         }
         return series
     }
 
-    private mutating func write<Failure: Error>(
-        _ study: ManifestTree.Study, _ sink: ([UInt8]) throws(Failure) -> Void
-    ) throws(Failure) {
+    private mutating func write(
+        _ study: ManifestTree.Study, _ sink: ([UInt8]) throws -> Void
+    ) throws {
         let attributes = StudyAttributes(study, tree, table: table)
         seriesOfInstances = study.seriesOfInstances
         writer.element()
@@ -56,7 +54,7 @@ public struct ManifestWriter {
         writer.key("NumInstances")
         writer.number(
             study.series.reduce(0) { count, series in
-                series.instances.reduce(count) { $0 + $1.layout.entryCount }
+                series.instances.reduce(count) { $0 + $1.kind.layout.entryCount }
             })
         writer.key("Modalities")
         writer.string(Self.modalities(of: study))
@@ -71,18 +69,18 @@ public struct ManifestWriter {
     private static func modalities(of study: ManifestTree.Study) -> String {
         var modalities: [String] = []
         for series in study.series {
-            for instance in series.instances
-            where !instance.modality.isEmpty && !modalities.contains(instance.modality) {
-                modalities.append(instance.modality)
+            for kind in series.instances.map(\.kind)
+            where !kind.modality.isEmpty && !modalities.contains(kind.modality) {
+                modalities.append(kind.modality)
             }
         }
         return modalities.joined(separator: "/")
     }
 
-    private mutating func write<Failure: Error>(
+    private mutating func write(
         _ series: ManifestTree.Series, _ study: StudyAttributes,
-        _ sink: ([UInt8]) throws(Failure) -> Void
-    ) throws(Failure) {
+        _ sink: ([UInt8]) throws -> Void
+    ) throws {
         let attributes = SeriesAttributes(series, tree)
         writer.element()
         writer.beginObject()
@@ -94,7 +92,7 @@ public struct ManifestWriter {
         writer.key("instances")
         writer.beginArray()
         for instance in series.instances {
-            write(instance, study, attributes)
+            try write(instance, study, attributes)
             if writer.bytes.count >= 1 << 16 { try sink(writer.drain()) }
         }
         writer.endArray()
@@ -113,15 +111,16 @@ public struct ManifestWriter {
 
     private mutating func write(
         _ instance: ManifestTree.Instance, _ study: StudyAttributes, _ series: SeriesAttributes
-    ) {
-        for entry in 1...instance.layout.entryCount {
+    ) throws {
+        let layout = instance.kind.layout
+        for entry in 1...layout.entryCount {
             writer.element()
             writer.beginObject()
             writer.key("metadata")
             writer.beginObject()
-            if entry == 1 || instance.layout.repeatsMetadata {
+            if entry == 1 || layout.repeatsMetadata {
                 writeLevels(of: instance, study, series)
-                writer.members(tree.store[instance.metadata])
+                writer.members(try tree.store.read(instance.metadata))
                 writeReferences(of: instance)
             } else {
                 writer.key("SOPInstanceUID")
@@ -130,7 +129,7 @@ public struct ManifestWriter {
             writer.endObject()
             writer.key("url")
             let url = baseURL.url(
-                of: instance.path, frame: instance.layout.namesFrames ? entry : nil)
+                of: instance.path, frame: layout.namesFrames ? entry : nil)
             writer.string("dicomweb:" + String(decoding: url, as: UTF8.self))
             writer.endObject()
         }
@@ -141,7 +140,7 @@ public struct ManifestWriter {
         of instance: ManifestTree.Instance, _ study: StudyAttributes, _ series: SeriesAttributes
     ) {
         for place in study.placesInInstances {
-            guard let value = tree.levelValues[instance.studyValues].values[place],
+            guard let value = tree.levelValues[instance.kind.studyValues].values[place],
                 value != StudyAttributes.emptyString
             else { continue }
             writer.key(table.studyRows[place].key)
@@ -149,7 +148,7 @@ public struct ManifestWriter {
                 value, deeperBy: InstanceProjection.metadataDepth - InstanceProjection.studyDepth)
         }
         for place in series.placesInInstances {
-            guard let value = tree.levelValues[instance.seriesValues].values[place],
+            guard let value = tree.levelValues[instance.kind.seriesValues].values[place],
                 !table.isInInstances(table.seriesRows[place].key)
             else { continue }
             writer.key(table.seriesRows[place].key)

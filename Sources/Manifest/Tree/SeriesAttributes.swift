@@ -6,7 +6,7 @@ struct SeriesAttributes {
     let placesInInstances: [Int]
 
     init(_ series: ManifestTree.Series, _ tree: ManifestTree) {
-        let indices = Set(series.instances.map(\.seriesValues))
+        let indices = Set(series.instances.map(\.kind.seriesValues))
         var values: [[UInt8]?] = []
         var inInstances: [Int] = []
         let count = indices.first.map { tree.levelValues[$0].values.count } ?? 0

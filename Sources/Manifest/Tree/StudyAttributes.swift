@@ -18,8 +18,9 @@ struct StudyAttributes {
         var indices: [Int] = []
         var seen: Set<Int> = []
         for series in study.series {
-            for instance in series.instances where seen.insert(instance.studyValues).inserted {
-                indices.append(instance.studyValues)
+            for kind in series.instances.map(\.kind)
+            where seen.insert(kind.studyValues).inserted {
+                indices.append(kind.studyValues)
             }
         }
         var values: [[UInt8]?] = []

@@ -39,15 +39,15 @@ extension ManifestTree {
         forEachConcern { study, series, instance, concern in
             let kind = Kind(
                 study: study.uid, series: series.uid, concern: concern,
-                sopClassUID: instance.sopClassUID)
+                sopClassUID: instance.kind.sopClassUID)
             if let place = places[kind] {
-                found[place].add(instance.path)
+                found[place].add(Array(instance.path))
             } else {
                 places[kind] = found.count
                 found.append(
                     SeriesConcern(
-                        concern: concern, path: instance.path, count: 1,
-                        seriesNumber: series.number, sopClassUID: instance.sopClassUID))
+                        concern: concern, path: Array(instance.path), count: 1,
+                        seriesNumber: series.number, sopClassUID: instance.kind.sopClassUID))
             }
         }
         return found
@@ -56,7 +56,7 @@ extension ManifestTree {
     /// What the viewer will lack of each file, in the order of the instances.
     public var concernsOfFiles: [(path: [UInt8], concern: ViewerConcern)] {
         var found: [(path: [UInt8], concern: ViewerConcern)] = []
-        forEachConcern { _, _, instance, concern in found.append((instance.path, concern)) }
+        forEachConcern { _, _, instance, concern in found.append((Array(instance.path), concern)) }
         return found
     }
 
@@ -79,8 +79,8 @@ extension ManifestTree {
                         body(study, series, instance, .disagreement(disagreements))
                         disagreements = []
                     }
-                    for concern in instance.concerns { body(study, series, instance, concern) }
-                    if let references = instance.references,
+                    for concern in instance.kind.concerns { body(study, series, instance, concern) }
+                    if let references = instance.kind.references,
                         uids.isDisjoint(with: references.namedSeries),
                         !references.needed.contains(where: {
                             seriesOfInstances[$0.sopInstanceUID] != nil

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DICOM
+import Glibc
 import Manifest
 import SystemPackage
 
@@ -66,6 +67,14 @@ struct GenerateCommand: ParsableCommand {
             valueName: "bytes"))
     var inlineLimit = Limits().inlineLength
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            How many files are read at a time; more than there are processors where the disk is \
+            slow. (default: the processors)
+            """, valueName: "number"))
+    var jobs: Int?
+
     @Flag(help: "Write no manifest if a DICOM file has to be left out.")
     var strict = false
 
@@ -93,6 +102,9 @@ struct GenerateCommand: ParsableCommand {
         if let report, FilePath(report) == FilePath(output) {
             throw ValidationError("--report: the report needs a file of its own")
         }
+        guard (1...256).contains(jobs ?? 1) else {
+            throw ValidationError("--jobs: give a number from 1 to 256")
+        }
         let most = Limits().valueLength
         guard (0...most).contains(inlineLimit) else {
             throw ValidationError("--inline-limit: give a number of bytes from 0 to \(most)")
@@ -118,7 +130,7 @@ struct GenerateCommand: ParsableCommand {
             folder: FilePath(folder), baseURL: base,
             options: ManifestOptions(
                 style: compact ? .compact : .pretty, frames: frames, attributes: choice),
-            limits: limits, isStrict: strict)
+            limits: limits, jobs: jobs ?? Self.processors, isStrict: strict)
         let unfinished = UnfinishedFiles()
         let signals = TerminationSignals(deleting: unfinished)
         let clock = ContinuousClock()
@@ -138,6 +150,9 @@ struct GenerateCommand: ParsableCommand {
             throw RunStatus.noManifest.code
         }
     }
+
+    /// The processors that are at hand, as many as can be used.
+    static var processors: Int { min(256, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
     /// A base URL as a message may show it: a query may be a signature, a user may have a password.
     static func withoutSecrets(_ url: String) -> String {

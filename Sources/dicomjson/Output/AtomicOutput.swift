@@ -29,9 +29,7 @@ final class AtomicOutput {
             throw OutputError(.outputIsNoFile, path)
         }
         guard target.lastComponent != nil else { throw OutputError(.outputIsFolder, path) }
-        let folder = target.removingLastComponent()
-        let suffix = String(UInt64.random(in: .min ... .max), radix: 36)
-        temporary = folder.appending(".dicomjson-\(suffix).tmp")
+        temporary = Self.newName(beside: target)
         unfinished.add(temporary)
         do {
             descriptor = try FileDescriptor.open(
@@ -42,6 +40,11 @@ final class AtomicOutput {
         }
         // A manifest that is replaced keeps who may read it.
         if exists { fchmod(descriptor.rawValue, status.st_mode & 0o7777) }
+    }
+
+    private static func newName(beside target: FilePath) -> FilePath {
+        let suffix = String(UInt64.random(in: .min ... .max), radix: 36)
+        return target.removingLastComponent().appending(".dicomjson-\(suffix).tmp")
     }
 
     private static func resolved(_ path: FilePath) -> FilePath {
@@ -71,7 +74,7 @@ final class AtomicOutput {
 
     /// Has `body` write the text to a sink, and puts it in its place.
     func write(_ body: ((([UInt8]) throws -> Void)) throws -> Void) throws {
-        do {
+        try attempt {
             try body { bytes in
                 _ = try self.descriptor.writeAll(bytes)
             }
@@ -83,10 +86,31 @@ final class AtomicOutput {
             }
             guard result == 0 else { throw Errno(rawValue: errno) }
             isRenamed = true
+        }
+        syncFolder()
+    }
+
+    /// Does something that the output needs; an error of the system becomes one about the output.
+    func attempt(_ body: () throws -> Void) throws {
+        do {
+            try body()
         } catch let error as Errno {
             throw OutputError(.outputCannotBeWritten(error), target)
         }
-        syncFolder()
+    }
+
+    /// A file beside the output that has no name any more, so that it goes with the process.
+    ///
+    /// Nobody else may read it. Throws `Errno`.
+    func makeNamelessFile() throws -> FileDescriptor {
+        let name = Self.newName(beside: target)
+        unfinished.add(name)
+        defer { unfinished.remove(name) }
+        let file = try FileDescriptor.open(
+            name, .readWrite, options: [.create, .exclusiveCreate, .closeOnExec],
+            permissions: [.ownerReadWrite])
+        guard name.withPlatformString({ unlink($0) }) == 0 else { throw Errno(rawValue: errno) }
+        return file
     }
 
     /// Makes the new name last a crash of the machine; where a file system cannot, nothing is lost.

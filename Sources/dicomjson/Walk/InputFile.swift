@@ -12,11 +12,16 @@ final class InputFile: ByteSource {
     private let descriptor: FileDescriptor
 
     /// Opens a file below a folder; throws `ReadError.Code.unreadable`.
-    init(_ folder: FilePath, _ path: RelativePath) throws(ReadError) {
-        do {
-            descriptor = try FileDescriptor.open(
-                path.below(folder), .readOnly, options: [.nonBlocking, .closeOnExec, .noFollow])
-        } catch {
+    init(_ folder: FolderPath, _ path: RelativePath) throws(ReadError) {
+        let opened = folder.withPath(of: path) { path in
+            Result {
+                try FileDescriptor.open(
+                    path, .readOnly, options: [.nonBlocking, .closeOnExec, .noFollow])
+            }
+        }
+        switch opened {
+        case .success(let opened): descriptor = opened
+        case .failure(let error):
             throw ReadError(.unreadable, errno: (error as? Errno)?.rawValue)
         }
         var status = stat()

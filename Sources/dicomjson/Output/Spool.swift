@@ -1,0 +1,81 @@
+import Glibc
+import Manifest
+import SystemPackage
+
+/// Where finished JSON waits: in memory while it is little, then in a file without a name.
+///
+/// The file lies beside the output, which needs the room anyway; it goes with the process.
+final class Spool: FragmentStore {
+    private let output: AtomicOutput
+    private let memoryLimit: Int
+    private var file: FileDescriptor?
+    /// What was not written to the file yet; everything as long as there is none.
+    private var pending: [UInt8] = []
+    private var written = 0
+    /// What was read of the file last.
+    private var window: (start: Int, bytes: [UInt8]) = (0, [])
+
+    /// Bytes that are written at once.
+    private static let chunk = 1 << 20
+    /// Bytes that are read at once where the order is that of the spool.
+    private static let readAhead = 256 << 10
+
+    /// A spool for what will be an output.
+    init(beside output: AtomicOutput, memoryLimit: Int = 16 << 20) {
+        self.output = output
+        self.memoryLimit = memoryLimit
+    }
+
+    deinit {
+        try? file?.close()
+    }
+
+    func append(_ bytes: [UInt8]) throws -> Range<Int> {
+        let start = written + pending.count
+        pending.append(contentsOf: bytes)
+        if pending.count >= (file == nil ? memoryLimit : Self.chunk) { try spill() }
+        return start..<(start + bytes.count)
+    }
+
+    private func spill() throws {
+        try output.attempt {
+            let target = try file ?? output.makeNamelessFile()
+            file = target
+            try target.writeAll(pending)
+        }
+        written += pending.count
+        pending.removeAll(keepingCapacity: file != nil && pending.count < 2 * Self.chunk)
+    }
+
+    func read(_ range: Range<Int>) throws -> ArraySlice<UInt8> {
+        guard let file else { return pending[range] }
+        if !pending.isEmpty { try spill() }
+        if range.lowerBound < window.start || range.upperBound > window.start + window.bytes.count {
+            let isNext =
+                range.lowerBound == window.start + window.bytes.count
+                || (window.start..<(window.start + window.bytes.count)).contains(range.lowerBound)
+            let count = min(
+                max(range.count, isNext ? Self.readAhead : 0), written - range.lowerBound)
+            try output.attempt {
+                window = (range.lowerBound, try Self.read(file, count, at: range.lowerBound))
+            }
+        }
+        let start = range.lowerBound - window.start
+        return window.bytes[start..<(start + range.count)]
+    }
+
+    private static func read(
+        _ file: FileDescriptor, _ count: Int, at offset: Int
+    ) throws -> [UInt8] {
+        try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            while filled < count {
+                let rest = UnsafeMutableRawBufferPointer(
+                    rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
+                let got = try file.read(fromAbsoluteOffset: Int64(offset + filled), into: rest)
+                // The file has no name, so nobody can have made it shorter.
+                guard got > 0 else { throw Errno.ioError }
+                filled += got
+            }
+        }
+    }
+}

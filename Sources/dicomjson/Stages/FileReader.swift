@@ -1,0 +1,41 @@
+import DICOM
+import Manifest
+import SystemPackage
+
+/// One worker: skims, decodes and projects files, and remembers what repeats from one to the next.
+struct FileReader {
+    /// What became of one thing that the walk came upon.
+    enum Read: Sendable {
+        case record(InstanceRecord, RelativePath, bytesRead: Int)
+        case leftOut(ReadError, RelativePath, bytesRead: Int)
+        case passedOver(RelativePath, FileWalker.Reason)
+    }
+
+    private let folder: FolderPath
+    private let reader: Part10Reader
+    private var memo: ProjectionMemo
+
+    /// A worker that reads below a folder.
+    init(_ folder: FolderPath, _ projection: InstanceProjection, limits: Limits) {
+        self.folder = folder
+        reader = Part10Reader(limits: limits) { projection.selection(forSOPClass: $0) }
+        memo = ProjectionMemo(projection)
+    }
+
+    /// Reads what the walk came upon.
+    mutating func read(_ found: FileWalker.Found) -> Read {
+        switch found {
+        case .passedOver(let path, let reason): return .passedOver(path, reason)
+        case .file(let path):
+            var bytesRead = 0
+            do throws(ReadError) {
+                let source = try InputFile(folder, path)
+                defer { bytesRead = source.bytesRead }
+                let record = try memo.record(of: reader.skim(source))
+                return .record(record, path, bytesRead: source.bytesRead)
+            } catch {
+                return .leftOut(error, path, bytesRead: bytesRead)
+            }
+        }
+    }
+}
