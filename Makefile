@@ -5,7 +5,7 @@ PACKAGES := libdcmtk-dev zlib1g-dev
 BINARY := .build/release/dicomjson
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help setup build demo test lint format check golden fixtures conformance viewer-test kill-test clean
+.PHONY: help setup build demo test lint format check golden fixtures conformance viewer-test kill-test bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -52,6 +52,9 @@ viewer-test: build ## open manifests of the fixtures in the real viewer
 
 kill-test: setup ## kill the program 250 times at any moment, and look at what is left
 	DICOMJSON_KILLS=250 swift test --filter KilledRunTests
+
+bench: build ## measure against the rivals; QUICK=1 with small sizes, DOCS=1 writes docs/benchmarks.md
+	Tests/Benchmark/run $(BINARY) $(if $(QUICK),--quick) $(if $(DOCS),--docs docs)
 
 fixtures: ## write the fixtures anew
 	cd Fixtures && python3 make_fixtures.py
