@@ -7,7 +7,7 @@ public struct Limits: Sendable {
     public var elementsSeen = 1_000_000
     /// Data Elements of the Data Set that are kept for decoding.
     public var elementsKept = 4_096
-    /// Data Elements in the Items of all kept sequences; DCMTK takes about 250 bytes for each.
+    /// Items, and Data Elements in them, of all kept sequences; DCMTK takes about 250 bytes for each.
     public var elementsInItems = 600_000
     /// Headers that are walked over in all, also those of what is not kept.
     public var steps = 20_000_000

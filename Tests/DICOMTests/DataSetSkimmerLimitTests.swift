@@ -125,8 +125,8 @@ struct DataSetSkimmerLimitTests {
         fails(builder, Limits(), .implausibleValue, 0x0010_0020)
     }
 
-    @Test func `bounds the elements in Items`() {
-        let limits = limits { $0.elementsInItems = 3 }
+    @Test func `bounds the elements in Items, the Items among them`() {
+        let limits = limits { $0.elementsInItems = 4 }
         func sequence(_ count: Int) -> DataSetBuilder {
             let item = DataSetBuilder(.explicitLittle) {
                 for number in 0..<UInt32(count) { $0.add(0x0029_1001 + number, .LO, "ab") }

@@ -39,6 +39,7 @@ struct SkimBudget {
     /// One Item of a kept sequence.
     mutating func item(at tag: AttributeTag) throws(ReadError) {
         try Self.count(&items, limits.items, .items, tag)
+        try keepInItem(at: tag)
     }
 
     /// One Data Element of the outermost Data Set after one with a higher tag.

@@ -25,6 +25,7 @@ struct CodeExtensionDecoder {
     /// Bytes of one set that have not been converted yet.
     private var pending: [UInt8] = []
     private var pendingEncoding = ""
+    private var pool = Iconv.Pool()
     private var isClean = true
 
     /// Decodes text; the flag says whether all of it could be.
@@ -135,12 +136,7 @@ struct CodeExtensionDecoder {
 
     private mutating func flush() {
         guard !pending.isEmpty else { return }
-        if let conversion = Iconv(from: pendingEncoding) {
-            isClean = conversion.append(pending, to: &output) && isClean
-        } else {
-            for _ in pending { output.append(contentsOf: replacementCharacter) }
-            isClean = false
-        }
+        isClean = pool.append(pending, from: pendingEncoding, to: &output) && isClean
         pending.removeAll(keepingCapacity: true)
     }
 

@@ -18,6 +18,30 @@ struct Iconv: ~Copyable {
         iconv_close(descriptor)
     }
 
+    /// Conversions by encoding, each opened once: text may change its set at every character.
+    struct Pool {
+        private final class Entry {
+            let conversion: Iconv?
+
+            init(_ encoding: String) {
+                conversion = Iconv(from: encoding)
+            }
+        }
+
+        private var entries: [String: Entry] = [:]
+
+        /// Appends what the bytes say as UTF-8; returns whether every byte said something.
+        mutating func append(
+            _ input: [UInt8], from encoding: String, to output: inout [UInt8]
+        ) -> Bool {
+            let entry = entries[encoding] ?? Entry(encoding)
+            entries[encoding] = entry
+            if let isClean = entry.conversion?.append(input, to: &output) { return isClean }
+            for _ in input { output.append(contentsOf: replacementCharacter) }
+            return false
+        }
+    }
+
     /// Appends what the bytes say as UTF-8; a byte that says nothing becomes U+FFFD.
     ///
     /// Returns whether every byte said something.

@@ -4,6 +4,10 @@
 public enum ValueReader {
     /// The value of a Data Element; nil when it is empty or, with a note, when it has to be left out.
     public static func value(of element: DataElement, notes: inout [ReadNote]) -> AttributeValue? {
+        guard element.isWithinValueLimits else {
+            notes.append(ReadNote(.longValue, at: element.tag))
+            return nil
+        }
         switch element.representation {
         case .SQ:
             let items = element.items

@@ -49,11 +49,11 @@ struct References: Hashable, Sendable {
         dataSet.items(.referencedFrameOfReferenceSequence)
             .flatMap { $0.items(.rtReferencedStudySequence) }
             .flatMap { $0.items(.rtReferencedSeriesSequence) }
-            .reduce(into: []) { found, item in
+            .reduce(into: ReferencedSeriesList()) { found, item in
                 guard let uid = item.uid(.seriesInstanceUID) else { return }
                 let instances = item.items(.contourImageSequence).compactMap(Self.reference)
                 found.add(instances, of: uid)
-            }
+            }.series
     }
 
     /// See PS3.3 §C.7.6.16.2.6: the source images of each frame, or of the whole.
@@ -78,6 +78,9 @@ struct References: Hashable, Sendable {
 }
 
 extension DataSet {
+    /// Bytes of a value that may hold a UID: some writers put several, or much padding.
+    private static var longestUIDs: Int { 1_024 }
+
     /// The Items of a sequence; none when it is absent.
     fileprivate func items(_ tag: AttributeTag) -> [DataSet] {
         self[tag]?.items ?? []
@@ -86,7 +89,8 @@ extension DataSet {
     /// The UID of an attribute; nil when it has none.
     fileprivate func uid(_ tag: AttributeTag) -> String? {
         var ignored: [ReadNote] = []
-        guard let element = self[tag],
+        // Items by the hundred thousand are asked: what is no UID is not taken apart.
+        guard let element = self[tag], element.length <= Self.longestUIDs,
             case .strings(let values)? = ValueReader.value(of: element, notes: &ignored)
         else { return nil }
         return values.first { !$0.isEmpty }

@@ -11,16 +11,24 @@ struct ReferencedSeries: Hashable, Sendable {
     var instances: [SOPReference]
 }
 
-extension [ReferencedSeries] {
+/// Gathers references by series, in the order in which the series were first named.
+struct ReferencedSeriesList {
+    private(set) var series: [ReferencedSeries] = []
+    /// A file may name a hundred thousand series: they are not searched one by one.
+    private var places: [String: Int] = [:]
+
     /// Adds instances of a series, which comes once however often it is named.
     mutating func add(_ instances: [SOPReference], of uid: String) {
-        if let index = firstIndex(where: { $0.seriesInstanceUID == uid }) {
-            self[index].instances += instances
+        if let place = places[uid] {
+            series[place].instances += instances
         } else {
-            append(ReferencedSeries(seriesInstanceUID: uid, instances: instances))
+            places[uid] = series.count
+            series.append(ReferencedSeries(seriesInstanceUID: uid, instances: instances))
         }
     }
+}
 
+extension [ReferencedSeries] {
     /// Writes the sequence as if the file had it.
     func write(to writer: inout JSONWriter) {
         writer.beginArray()

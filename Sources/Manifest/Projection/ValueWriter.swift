@@ -8,16 +8,24 @@ struct ValueWriter {
     /// Bytes of the JSON of one instance, after which attributes are left out; a hostile file could
     /// make a line of each of millions of numbers.
     static let recordLimit = 64 << 20
-    /// Numbers of one value that are still written.
-    static let numberLimit = 1 << 20
+    /// Values that are still written of one instance: no real one has a million texts, a large
+    /// structure set has millions of numbers.
+    static let textLimit = 1 << 20
+    static let numberLimit = 1 << 22
 
     /// What had to be left out, or was odd.
     var notes: [ReadNote] = []
+    private var textsLeft: Int
+    private var numbersLeft: Int
     /// Attributes that are written nowhere, not even in Items.
     private let excluded: Set<AttributeTag>
 
-    init(excluded: Set<AttributeTag> = []) {
+    init(
+        excluded: Set<AttributeTag> = [], texts: Int = textLimit, numbers: Int = numberLimit
+    ) {
         self.excluded = excluded
+        textsLeft = texts
+        numbersLeft = numbers
     }
 
     /// Writes a value; returns whether there was one.
@@ -27,10 +35,42 @@ struct ValueWriter {
         _ element: DataElement, form: AttributeRow.Form = .asIs, isNested: Bool = false,
         to writer: inout JSONWriter
     ) -> Bool {
-        guard writer.bytes.count + element.length <= Self.recordLimit else {
+        guard spend(element), writer.bytes.count + Self.leastLength(of: element) <= Self.recordLimit
+        else {
             notes.append(ReadNote(.longValue, at: element.tag))
             return false
         }
+        let before = writer.checkpoint
+        let isWritten = writeValue(of: element, form: form, isNested: isNested, to: &writer)
+        // Escapes and indentation make more of a value than its length tells.
+        guard writer.bytes.count <= Self.recordLimit else {
+            writer.roll(backTo: before)
+            notes.append(ReadNote(.longValue, at: element.tag))
+            return false
+        }
+        return isWritten
+    }
+
+    /// Bytes that a value takes at least, without writing it: of a long text, with its escapes.
+    private static func leastLength(of element: DataElement) -> Int {
+        guard element.length > inlineLimit, !element.isNumeric, !element.representation.isBinary
+        else { return element.length }
+        return element.bytes.reduce(0) { $0 + ($1 < 0x20 ? 6 : 1) }
+    }
+
+    /// Takes the values of an element off what may still be written; returns whether they fit.
+    private mutating func spend(_ element: DataElement) -> Bool {
+        let count = element.valueCount
+        let left = element.isNumeric ? numbersLeft : textsLeft
+        guard count <= left else { return false }
+        if element.isNumeric { numbersLeft -= count } else { textsLeft -= count }
+        return true
+    }
+
+    private mutating func writeValue(
+        of element: DataElement, form: AttributeRow.Form, isNested: Bool,
+        to writer: inout JSONWriter
+    ) -> Bool {
         guard let value = ValueReader.value(of: element, notes: &notes) else {
             guard form == .keepEmpty else { return false }
             writer.string("")
@@ -43,9 +83,6 @@ struct ValueWriter {
             writer.string(text)
         case .names(let names):
             list(names, isNested ? .alwaysArray : form, &writer) { Self.write($0, &$1) }
-        case .numbers(let numbers) where numbers.count > Self.numberLimit:
-            notes.append(ReadNote(.longValue, at: element.tag))
-            return false
         case .numbers(let numbers):
             list(numbers, form, &writer) { $1.number($0) }
         case .tags(let tags):

@@ -31,12 +31,12 @@ public struct ManifestWriter {
 
     /// The references of an instance by series; those that are not in the study are left out.
     private func referenced(by instance: ManifestTree.Instance) -> [ReferencedSeries] {
-        var series: [ReferencedSeries] = []
+        var list = ReferencedSeriesList()
         for reference in instance.kind.references?.needed ?? [] {
             guard let uid = seriesOfInstances[reference.sopInstanceUID] else { continue }
-            series.add([reference], of: uid)
+            list.add([reference], of: uid)
         }
-        return series
+        return list.series
     }
 
     private mutating func write(
@@ -92,8 +92,7 @@ public struct ManifestWriter {
         writer.key("instances")
         writer.beginArray()
         for instance in series.instances {
-            try write(instance, study, attributes)
-            if writer.bytes.count >= 1 << 16 { try sink(writer.drain()) }
+            try write(instance, study, attributes, sink)
         }
         writer.endArray()
         writer.endObject()
@@ -110,7 +109,8 @@ public struct ManifestWriter {
     }
 
     private mutating func write(
-        _ instance: ManifestTree.Instance, _ study: StudyAttributes, _ series: SeriesAttributes
+        _ instance: ManifestTree.Instance, _ study: StudyAttributes, _ series: SeriesAttributes,
+        _ sink: ([UInt8]) throws -> Void
     ) throws {
         let layout = instance.kind.layout
         for entry in 1...layout.entryCount {
@@ -132,6 +132,8 @@ public struct ManifestWriter {
                 of: instance.path, frame: layout.namesFrames ? entry : nil)
             writer.string("dicomweb:" + String(decoding: url, as: UTF8.self))
             writer.endObject()
+            // Also between frames: one instance may have a hundred thousand.
+            if writer.bytes.count >= 1 << 16 { try sink(writer.drain()) }
         }
     }
 
