@@ -1,5 +1,8 @@
 #include "CDCMTK.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <mutex>
 #include <new>
 #include <vector>
@@ -112,6 +115,9 @@ private:
     uint32_t max_depth_;
 };
 
+/* A tree of so many bytes leaves as much behind in the heap as it had. */
+constexpr size_t large = 4 << 20;
+
 cdcmtk_status decode(const uint8_t *bytes, size_t size, cdcmtk_encoding encoding,
                      uint32_t max_depth, cdcmtk_dataset &target) {
     configure_once();
@@ -147,6 +153,9 @@ cdcmtk_status cdcmtk_decode(const uint8_t *bytes, size_t size, cdcmtk_encoding e
     } catch (...) {
         status = CDCMTK_INTERNAL;
     }
+#ifdef __GLIBC__
+    if (size > large) malloc_trim(0);
+#endif
     if (status == CDCMTK_OK || status == CDCMTK_MALFORMED) {
         *out = target;
     } else {
