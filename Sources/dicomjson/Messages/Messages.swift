@@ -9,6 +9,8 @@ struct Messages {
     private static let linesOfAKind = 10
     /// Lines about what was odd, one for each kind and attribute, unless all are asked for.
     private static let kindsOfNotes = 20
+    /// Kinds of reasons and of warnings, unless all are asked for.
+    private static let kinds = 50
 
     /// One line about what makes a manifest impossible.
     func fail(_ error: CommandError, subject: String) {
@@ -55,8 +57,13 @@ struct Messages {
     /// One line for each kind and series, but of a kind only the first few.
     private func tellConcerns(_ concerns: [SeriesConcern]) {
         var told: [String: Int] = [:]
+        var others = 0
         for concern in concerns {
             let kind = ConcernText.kind(of: concern)
+            guard isVerbose || told[kind] != nil || told.count < Self.kinds else {
+                others += 1
+                continue
+            }
             told[kind, default: 0] += 1
             if isVerbose || told[kind, default: 0] <= Self.linesOfAKind {
                 line("warning: \(ConcernText.text(of: concern))")
@@ -65,6 +72,9 @@ struct Messages {
         for (kind, count) in told.sorted(by: { $0.key < $1.key }) where !isVerbose {
             let rest = count - Self.linesOfAKind
             if rest > 0 { line("warning: … and \(rest) more series: \(kind)") }
+        }
+        if others > 0 {
+            line("warning: … and \(others) more of other kinds, shown with --verbose")
         }
     }
 
@@ -76,11 +86,16 @@ struct Messages {
             if groups[entry.text] == nil { order.append(entry.text) }
             groups[entry.text, default: []].append(entry.path)
         }
-        for text in order {
+        for text in isVerbose ? order[...] : order.prefix(Self.kinds) {
             let paths = groups[text] ?? []
             for path in paths.prefix(Self.linesOfAKind) { line("\(VisibleText.of(path)): \(text)") }
             let rest = paths.count - Self.linesOfAKind
             if rest > 0 { line("… and \(rest) more: \(text)") }
+        }
+        let others = order.dropFirst(Self.kinds)
+        if !others.isEmpty, !isVerbose {
+            let count = others.reduce(0) { $0 + (groups[$1]?.count ?? 0) }
+            line("… and \(count) more for \(others.count) other reasons, shown with --verbose")
         }
     }
 
