@@ -5,7 +5,7 @@ PACKAGES := libdcmtk-dev zlib1g-dev
 BINARY := .build/release/dicomjson
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help setup build demo test lint format check golden fixtures conformance viewer-test kill-test bench clean
+.PHONY: help setup build demo test lint format check golden fixtures conformance viewer-test kill-test bench hostile-test clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -49,6 +49,9 @@ conformance: build ## compare with pydicom over its own test files, and over FOL
 
 viewer-test: build ## open manifests of the fixtures in the real viewer
 	Tests/Viewer/run $(BINARY)
+
+hostile-test: build ## run over hostile and broken files, and bound what each costs
+	python3 -B Tests/Hostile/check.py $(BINARY)
 
 kill-test: setup ## kill the program 250 times at any moment, and look at what is left
 	DICOMJSON_KILLS=250 swift test --filter KilledRunTests
