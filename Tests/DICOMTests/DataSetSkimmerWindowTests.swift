@@ -117,4 +117,16 @@ struct DataSetSkimmerWindowTests {
             }
         }
     }
+
+    /// Whether there is a length after a VR of zeros is seen by what comes next.
+    @Test(arguments: sizes)
+    func `reads an element without a VR the same`(size: Int) {
+        let next: [UInt8] = [0x55, 0x43, 0, 0] + Array("UL".utf8) + [0, 0]
+        let withoutLength: [UInt8] = [0x55, 0, 0, 0, 0, 0] + next
+        let withLength: [UInt8] = [0x55, 0, 0, 0, 0, 0, 2, 0, 7, 7] + next
+        let orphan: [UInt8] = [0xFE, 0xFF, 0, 0xE0, 14, 0, 0, 0] + withoutLength + [1, 2]
+        for bytes in [withoutLength, withLength, orphan, Array(withLength.prefix(10))] {
+            compare(DataSetBuilder(.explicitLittle) { $0.addHead() }.bytes + bytes, size, "")
+        }
+    }
 }

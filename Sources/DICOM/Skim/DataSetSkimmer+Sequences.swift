@@ -98,7 +98,7 @@ extension DataSetSkimmer {
     ) throws(ReadError) -> Step {
         let level = levels[levels.count - 1]
         let start = position - base + 8
-        if start + 8 > bytes.byteCount, !isLast { return .header(16) }
+        if start + 12 > bytes.byteCount, !isLast { return .header(20) }
         let first = ElementHeader.read(
             bytes, at: start, encoding: level.encoding, isSigned: false)
         guard case .header(let element) = first, let length = header.length,

@@ -103,7 +103,7 @@ struct DataSetSkimmer {
         let start = position - base
         if let end = level.end, end - position < 8 { return skipRest(of: level) }
         let attempt = ElementHeader.read(
-            bytes, at: start, encoding: level.encoding, isSigned: level.isSigned)
+            bytes, at: start, encoding: level.encoding, isSigned: level.isSigned, isLast: isLast)
         let header: ElementHeader
         switch attempt {
         case .header(let found): header = found

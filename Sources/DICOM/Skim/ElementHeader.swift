@@ -22,8 +22,12 @@ struct ElementHeader {
     }
 
     /// Reads the header at `start` of `bytes`; delimiters and Item tags have no VR in any encoding.
+    ///
+    /// What a header without a VR means is decided by the bytes behind it: they have to be there,
+    /// unless nothing follows (`isLast`).
     static func read(
-        _ bytes: RawSpan, at start: Int, encoding: DataSetEncoding, isSigned: Bool
+        _ bytes: RawSpan, at start: Int, encoding: DataSetEncoding, isSigned: Bool,
+        isLast: Bool = true
     ) -> Attempt {
         guard start + 8 <= bytes.byteCount else { return .short(8) }
         let tag = bytes.tag(at: start, encoding)
@@ -43,7 +47,7 @@ struct ElementHeader {
         }
         let code = bytes.number16(at: start + 4, .explicitBig)
         guard let representation = ValueRepresentation(rawValue: code) else {
-            return unknown(bytes, tag, code: code, at: start, encoding)
+            return unknown(bytes, tag, code: code, at: start, encoding, isLast: isLast)
         }
         if representation.hasLongLength {
             guard start + 12 <= bytes.byteCount else { return .short(12) }
@@ -67,7 +71,7 @@ struct ElementHeader {
     /// length out and go on with the next element. Anything else is no VR.
     private static func unknown(
         _ bytes: RawSpan, _ tag: AttributeTag, code: UInt16, at start: Int,
-        _ encoding: DataSetEncoding
+        _ encoding: DataSetEncoding, isLast: Bool
     ) -> Attempt {
         let capitals = UInt16(0x41)...UInt16(0x5A)
         let isFuture = capitals.contains(code >> 8) && capitals.contains(code & 0xFF)
@@ -80,6 +84,7 @@ struct ElementHeader {
                     tag: tag, representation: .UN, isUnknown: true, headerLength: 12,
                     length: defined(bytes.number32(at: start + 8, encoding))))
         }
+        if !isFuture, !isLast, start + 12 > bytes.byteCount { return .short(12) }
         if !isFuture, start + 12 <= bytes.byteCount, bytes.tag(at: start + 6, encoding) > tag,
             EncodingDetector.hasRepresentation(bytes, at: start + 6)
         {
