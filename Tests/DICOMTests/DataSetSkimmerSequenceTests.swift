@@ -177,4 +177,18 @@ struct DataSetSkimmerSequenceTests {
         let run = try SkimRun(sequence(content + raw { $0.addDelimiter(0xFFFE_E0DD) }))
         #expect(run.output == expected([item()]))
     }
+
+    @Test(arguments: [Int.max, 16, 12])
+    func `never walk back to an end that an Item without a length ran past`(
+        windowSize: Int
+    ) throws {
+        let content = raw {
+            $0.addDelimiter(0xFFFE_E000, length: DataSetBuilder.undefined)
+            $0.add(raw: item().bytes + Array("this is no element!".utf8))
+        }
+        let bytes = sequence(content, length: 8)
+        #expect(throws: ReadError(.malformed, at: AttributeTag(0x0040_A730))) {
+            try SkimRun(bytes, windowSize: windowSize)
+        }
+    }
 }

@@ -8,8 +8,11 @@ extension DataSetSkimmer {
     }
 
     /// Passes over the innermost sequence or Item of known length, if there is one.
+    ///
+    /// One that ends before the current position has been left behind, which what has no length of
+    /// its own may do: the walk never goes back.
     mutating func skipMalformed(_ tag: AttributeTag) throws(ReadError) -> Step {
-        guard let level = levels.lastIndex(where: { $0.end != nil }) else {
+        guard let level = levels.lastIndex(where: { $0.end ?? -1 >= position }) else {
             return try giveUp(at: tag)
         }
         while levels.count > level + 1 { close() }
