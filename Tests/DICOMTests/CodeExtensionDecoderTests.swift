@@ -87,6 +87,10 @@ struct CodeExtensionDecoderTests {
         ("A\u{1B}%GB", "A\u{1B}%GB"), ("A\u{1B}", "A\u{1B}"), ("A\u{E4}B", "A\u{FFFD}B"),
         ("\u{1B}$)C\u{C8}", "\u{FFFD}"), ("\u{1B}$)C\u{C8}A", "\u{FFFD}A"),
         ("\u{1B})I\u{E0}A", "\u{FFFD}A"), ("\u{1B}-H\u{BF}A", "\u{FFFD}A"),
+        // A character of two bytes that its set does not have is one bad character: the second pair
+        // is hiragana in JIS X 0208, but not in JIS X 0212.
+        ("\u{1B}$(D||0!\u{1B}(BA", "\u{FFFD}丂A"), ("\u{1B}$(D$\"\u{1B}(BA", "\u{FFFD}A"),
+        ("\u{1B}$B)!0!\u{1B}(BA", "\u{FFFD}亜A"), ("\u{1B}$)A\u{FE}\u{FE}\u{B0}\u{A1}", "\u{FFFD}啊"),
     ]
 
     @Test(arguments: broken)

@@ -136,8 +136,18 @@ struct CodeExtensionDecoder {
 
     private mutating func flush() {
         guard !pending.isEmpty else { return }
-        isClean = pool.append(pending, from: pendingEncoding, to: &output) && isClean
+        let length = characterLength
+        let isClean = pool.append(
+            pending, from: pendingEncoding, to: &output, length: length)
+        self.isClean = isClean && self.isClean
         pending.removeAll(keepingCapacity: true)
+    }
+
+    /// The bytes of a pending character that begins with `byte`.
+    private func characterLength(_ byte: UInt8) -> Int {
+        guard byte >= 0x80, pendingEncoding.hasPrefix("EUC-") else { return 1 }
+        // Single shift three, which EUC-JP has before a character of JIS X 0212.
+        return byte == 0x8F && pendingEncoding == MultiByteSet.supplementaryKanji.iconvName ? 3 : 2
     }
 
     /// Follows an escape sequence; returns its length without the escape character.

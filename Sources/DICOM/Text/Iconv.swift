@@ -30,22 +30,30 @@ struct Iconv: ~Copyable {
 
         private var entries: [String: Entry] = [:]
 
-        /// Appends what the bytes say as UTF-8; returns whether every byte said something.
+        /// Appends what the bytes say as UTF-8, as `Iconv` does; returns whether every character
+        /// said something.
         mutating func append(
-            _ input: [UInt8], from encoding: String, to output: inout [UInt8]
+            _ input: [UInt8], from encoding: String, to output: inout [UInt8],
+            length: (UInt8) -> Int
         ) -> Bool {
             let entry = entries[encoding] ?? Entry(encoding)
             entries[encoding] = entry
-            if let isClean = entry.conversion?.append(input, to: &output) { return isClean }
+            if let isClean = entry.conversion?.append(input, to: &output, length: length) {
+                return isClean
+            }
             for _ in input { output.append(contentsOf: replacementCharacter) }
             return false
         }
     }
 
-    /// Appends what the bytes say as UTF-8; a byte that says nothing becomes U+FFFD.
+    /// Appends what the bytes say as UTF-8; a character that says nothing becomes U+FFFD.
     ///
-    /// Returns whether every byte said something.
-    borrowing func append(_ input: some Collection<UInt8>, to output: inout [UInt8]) -> Bool {
+    /// `length` is how many bytes a character has that begins with a byte: where that is known, what
+    /// follows a bad character is not misread. Returns whether every character said something.
+    borrowing func append(
+        _ input: some Collection<UInt8>, to output: inout [UInt8],
+        length: (UInt8) -> Int = { _ in 1 }
+    ) -> Bool {
         var bytes = input.map { CChar(bitPattern: $0) }
         var isClean = true
         // The longest of these encodings' characters becomes four bytes of UTF-8 for two.
@@ -63,8 +71,10 @@ struct Iconv: ~Copyable {
                     if result == -1, left > 0 {
                         output.append(contentsOf: replacementCharacter)
                         isClean = false
-                        source = source.map { $0 + 1 }
-                        left -= 1
+                        let first = source.map { UInt8(bitPattern: $0.pointee) } ?? 0
+                        let skipped = min(left, length(first))
+                        source = source.map { $0 + skipped }
+                        left -= skipped
                         _ = iconv(descriptor, nil, nil, nil, nil)
                     }
                 }
