@@ -46,7 +46,7 @@ struct ViewerConcernsTests {
         ("481.5", ViewerConcern.unsupportedClass), ("88.59", .unsupportedClass),
         ("11.1", .unsupportedClass), ("9.1.1", .unsupportedClass), ("481.2", .unsupportedClass),
         ("77.1.6", .wholeSlide), ("104.1", .noDocument), ("66.4", .noPixelMeasures),
-        ("66.7", .noPixelMeasures), ("481.3", .noFrameOfReference),
+        ("66.7", .unsupportedClass), ("481.3", .noFrameOfReference),
     ])
     func `a class that is not shown as it is is one`(
         sopClass: String, concern: ViewerConcern
@@ -102,6 +102,17 @@ struct ViewerConcernsTests {
                 transferSyntaxUID: deflated)
             #expect(found.concerns == expected)
         }
+    }
+
+    @Test(arguments: ["3", "6", "82.1"])
+    func `an image of a class that the viewer does not know is one`(sopClass: String) throws {
+        #expect(try concerns(Self.image, sopClass: sopClass) == [.unsupportedClass])
+    }
+
+    @Test(arguments: [("1", false), ("8", false), ("16", false), ("32", true), ("64", true)])
+    func `an image with wide samples is one`(bits: String, isOne: Bool) throws {
+        let elements = Self.image + [Element("BitsAllocated", bits)]
+        #expect(try concerns(elements) == (isOne ? [.wideSamples] : []))
     }
 
     @Test(arguments: ["7", "7.4"])

@@ -97,14 +97,16 @@ class Page:
             time.sleep(0.1)
 
     def open(self, manifest, more=(), seconds=40, steady=0.6):
-        """Open a manifest and wait until the display sets are there and no more of them come."""
+        """Open a manifest and wait until the display sets are there and no more of them come, or the page goes blank."""
         query = urllib.parse.urlencode([("url", manifest), *more], quote_via=urllib.parse.quote)
         self.page.goto(f"{self.origin}/viewer/dicomjson?{query}", wait_until="domcontentloaded")
         seen = {"count": 0, "since": time.monotonic()}
 
         def settled():
-            """Whether the number of display sets has stayed the same for long enough."""
+            """Whether the number of display sets has stayed the same for long enough, or there will be none."""
             count = len(self.ask("displaySets") or [])
+            if not count and self.errors and not self.ask("text")["body"]:
+                return True
             if count != seen["count"]:
                 seen.update(count=count, since=time.monotonic())
             return count and time.monotonic() - seen["since"] > steady

@@ -16,6 +16,8 @@ public enum ViewerConcern: Hashable, Sendable {
     case takenForVideo
     /// An image in a Transfer Syntax that no decoder takes; nil when the file does not tell it.
     case noDecoder(transferSyntaxUID: String?)
+    /// An image with samples of more than 16 bits, which are read as floating point or not at all.
+    case wideSamples
     /// An image in a deflated file: the viewer has nothing to inflate it with.
     case deflated
     /// A document that is not in the manifest: absent, or longer than the limit.

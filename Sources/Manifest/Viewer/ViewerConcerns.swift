@@ -22,6 +22,8 @@ struct ViewerConcerns {
                 concerns.append(.deflated)
             } else if !ViewerSupport.decodes(transferSyntaxUID) {
                 concerns.append(.noDecoder(transferSyntaxUID: transferSyntaxUID))
+            } else if Self.hasWideSamples(dataSet) {
+                concerns.append(.wideSamples)
             }
         }
         if keys.modality == "PT", ViewerSupport.isImage(sopClassUID) {
@@ -30,7 +32,7 @@ struct ViewerConcerns {
         switch sopClassUID {
         case SOPClass.encapsulatedPDF:
             if Self.isMissing(.encapsulatedDocument, in: dataSet) { concerns.append(.noDocument) }
-        case SOPClass.segmentation, SOPClass.labelMapSegmentation:
+        case SOPClass.segmentation:
             let shared = dataSet[.sharedFunctionalGroupsSequence]?.items.first
             let measures = shared?[.pixelMeasuresSequence]?.items ?? []
             if measures.isEmpty { concerns.append(.noPixelMeasures) }
@@ -45,6 +47,15 @@ struct ViewerConcerns {
     }
 
     private static let neededByImages: [AttributeTag] = [.rows, .columns, .bitsAllocated]
+
+    /// See cornerstone3D as OHIF 3.10 has it, dicom-image-loader decodeLittleEndian.ts.
+    private static func hasWideSamples(_ dataSet: DataSet) -> Bool {
+        var ignored: [ReadNote] = []
+        guard let element = dataSet[.bitsAllocated],
+            case .numbers(let bits)? = ValueReader.value(of: element, notes: &ignored)
+        else { return false }
+        return bits.first?.whole.map { $0 > 16 } ?? false
+    }
 
     /// See OHIF's calculateSUV (cornerstone's calculate-suv).
     private static let neededForUptake: [AttributeTag] = [

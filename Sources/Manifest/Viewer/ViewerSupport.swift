@@ -67,12 +67,12 @@ enum ViewerSupport {
         [
             "1", "1.1", "1.1.1", "1.2", "1.2.1", "1.3", "1.3.1",  // CR, DX, MG, intra-oral
             "2", "2.1", "2.2",  // CT
-            "3", "3.1", "6", "6.1", "6.2",  // US
+            "3.1", "6.1", "6.2",  // US, but for the two retired classes
             "4", "4.1", "4.3", "4.4",  // MR
             "7", "7.1", "7.2", "7.3", "7.4",  // secondary capture
             "12.1", "12.1.1", "12.2", "12.2.1",  // XA, RF
             "13.1.1", "13.1.2", "13.1.3", "13.1.4", "13.1.5",  // 3D X-ray, tomosynthesis
-            "14.1", "14.2", "82.1",  // optical coherence tomography, corneal topography
+            "14.1", "14.2",  // intravascular optical coherence tomography
             "20", "128", "128.1", "130",  // NM, PET
             "77.1.1", "77.1.1.1", "77.1.2", "77.1.2.1", "77.1.3", "77.1.4", "77.1.4.1",  // visible
             "77.1.5.1", "77.1.5.2", "77.1.5.4",  // ophthalmic
@@ -81,7 +81,7 @@ enum ViewerSupport {
 
     private static let others = Set(
         [
-            "66.4", "66.7", "30", "481.3",  // segmentations, parametric map, RT Structure Set
+            "66.4", "30", "481.3",  // segmentation, parametric map, RT Structure Set
             "88.11", "88.22", "88.33", "88.34",  // structured reports
             "104.1", "77.1.6",  // PDF, whole-slide
         ].map { root + $0 })

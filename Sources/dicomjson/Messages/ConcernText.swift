@@ -52,6 +52,8 @@ enum ConcernText {
             the viewer has no decoder for \(transferSyntax(uid)), convert it (such as with \
             gdcmconv --raw)
             """
+        case .wideSamples:
+            "the viewer takes samples of more than 16 bits for floating point, or decodes none"
         case .deflated:
             "the viewer cannot inflate it, convert it to another Transfer Syntax (dcmconv +te)"
         case .noDocument:
@@ -60,7 +62,7 @@ enum ConcernText {
         case .notOneRadiopharmaceutical:
             "no SUV unless Radiopharmaceutical Information Sequence has exactly one item"
         case .imagesElsewhere:
-            "the images that it lies over are not in the manifest, so it is listed as unsupported"
+            "the images that it lies over are not in the manifest, the viewer cannot show it"
         case .disagreement(let tags): "other files of the study differ in \(names(of: tags))"
         case .noPixelMeasures:
             "no Pixel Measures Sequence in the shared functional groups, the viewer fails over it"
