@@ -60,6 +60,7 @@ extension ViewerConcern {
         case noFrameOfReference
         case takenForVideo
         case noDecoder
+        case wideSamples
         case deflated
         case contentThatFails
         case noText
@@ -83,6 +84,7 @@ extension ViewerConcern {
         case .noFrameOfReference: .noFrameOfReference
         case .takenForVideo: .takenForVideo
         case .noDecoder: .noDecoder
+        case .wideSamples: .wideSamples
         case .deflated: .deflated
         case .contentThatFails: .contentThatFails
         case .noText: .noText
