@@ -16,12 +16,14 @@ public struct ReadError: Error, Hashable, Sendable {
         case nestingDepth
         case elementsSeen
         case elementsKept
+        case elementsInItems
         case items
         case bytesKept
         case steps
         case bytesInflated
         case metaLength
         case descents
+        case bytesRescanned
         /// A value that its attribute cannot have.
         case implausibleValue
         /// The deflated Data Set cannot be inflated.

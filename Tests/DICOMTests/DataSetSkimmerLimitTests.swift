@@ -134,7 +134,7 @@ struct DataSetSkimmerLimitTests {
             return DataSetBuilder(.explicitLittle) { $0.add(0x0040_A730, items: [item]) }
         }
         passes(sequence(3), limits)
-        fails(sequence(4), limits, .elementsKept, 0x0040_A730)
+        fails(sequence(4), limits, .elementsInItems, 0x0040_A730)
     }
 
     @Test func `bounds the steps, also over what is not kept`() throws {
@@ -163,7 +163,7 @@ struct DataSetSkimmerLimitTests {
             }
         }
         passes(twice(3), limits)
-        fails(twice(9), limits, .descents, 0x0029_1001)
+        fails(twice(9), limits, .bytesRescanned, 0x0029_1001)
     }
 
     @Test func `bounds what is kept in all`() throws {

@@ -67,7 +67,12 @@ public struct Part10Reader: Sendable {
                 over: window.bytes.span.bytes, at: window.base, isLast: window.isLast)
             switch progress {
             case .needs(let position, let count):
-                try window.slide(to: position, holding: count)
+                do throws(ReadError) {
+                    try window.slide(to: position, holding: count)
+                } catch  where error.code == .bytesInflated && skimmer.topTag.rawValue != 0 {
+                    // The window does not know what the walk is inside of.
+                    throw ReadError(.bytesInflated, at: skimmer.topTag)
+                }
             case .finished:
                 let mismatch =
                     encoding == syntax.encoding ? [] : [ReadNote(.encodingMismatch)]

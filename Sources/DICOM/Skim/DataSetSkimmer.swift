@@ -241,7 +241,7 @@ struct DataSetSkimmer {
 
     /// Whether a value can be as long as it is: a text that PS3.6 knows to be short is no `UT`.
     private func isPlausible(_ header: ElementHeader, _ length: Int) -> Bool {
-        guard length > 0xFFFF, [.UT, .UC, .UR].contains(header.representation),
+        guard length >= limits.shortTextLength, [.UT, .UC, .UR].contains(header.representation),
             case .known(let listed)? = DataDictionary.shared.representation(of: header.tag)
         else { return true }
         return listed.hasLongLength

@@ -33,7 +33,7 @@ struct SkimBudget {
 
     /// One kept Data Element of an Item.
     mutating func keepInItem(at tag: AttributeTag) throws(ReadError) {
-        try Self.count(&elementsInItems, limits.elementsInItems, .elementsKept, tag)
+        try Self.count(&elementsInItems, limits.elementsInItems, .elementsInItems, tag)
     }
 
     /// One Item of a kept sequence.
@@ -50,7 +50,9 @@ struct SkimBudget {
     /// So many bytes of the output that are searched for an element that may be there twice.
     mutating func rescan(_ bytes: Int, at tag: AttributeTag) throws(ReadError) {
         rescanned += bytes
-        guard rescanned <= limits.bytesRescanned else { throw ReadError(.descents, at: tag) }
+        guard rescanned <= limits.bytesRescanned else {
+            throw ReadError(.bytesRescanned, at: tag)
+        }
     }
 
     private static func count(

@@ -1,14 +1,12 @@
 /// How many values a Value Field holds, told before it is taken apart: a value costs many times its
 /// bytes, and a Value Field of backslashes is nothing but values.
 extension DataElement {
-    /// Values of one attribute that are still read. A text VR cannot have more in the 64 KiB that
-    /// explicit VR gives it; numbers come by the hundred thousand, in contours.
-    private static var mostTexts: Int { 1 << 16 }
-    private static var mostNumbers: Int { 1 << 20 }
-
     /// Whether the values are few enough to be read.
     var isWithinValueLimits: Bool {
-        length <= Self.mostTexts || valueCount <= (isNumeric ? Self.mostNumbers : Self.mostTexts)
+        let limits = Limits.standard
+        // A value takes a byte at least, so that most need not be counted.
+        return length < limits.textsOfValue
+            || valueCount <= (isNumeric ? limits.numbersOfValue : limits.textsOfValue)
     }
 
     /// Whether the values are numbers or tags.

@@ -7,7 +7,7 @@ import DICOM
 /// (OHIF 3.7 to 3.12, DicomJSONDataSource) merges with the first.
 public struct FrameLayout: Hashable, Sendable {
     /// How many entries; at least one.
-    public let entryCount: Int
+    public private(set) var entryCount: Int
 
     /// Whether each entry is full, as the reference has it, and not only the first.
     let repeatsMetadata: Bool
@@ -16,10 +16,10 @@ public struct FrameLayout: Hashable, Sendable {
     public var namesFrames: Bool { entryCount > 1 }
 
     /// Whether there are more frames than are expanded, so that one entry stands for all.
-    let isCapped: Bool
+    private(set) var isCapped: Bool
 
     /// Frames that are expanded at most.
-    static let limit = 100_000
+    static let limit = Limits.standard.frames
 
     /// The layout of an instance with `frames` frames.
     ///
@@ -35,6 +35,19 @@ public struct FrameLayout: Hashable, Sendable {
         isCapped = count > Self.limit
         entryCount = isCapped ? 1 : max(1, count)
         repeatsMetadata = style == .repeat
+    }
+
+    /// The layout of an instance of which a full entry takes `length` bytes.
+    ///
+    /// Entries that repeat everything make gigabytes of a file of some kilobytes.
+    func fitting(entryLength length: Int) -> FrameLayout {
+        guard repeatsMetadata, length * entryCount > Limits.standard.repeatedJSON else {
+            return self
+        }
+        var layout = self
+        layout.entryCount = 1
+        layout.isCapped = true
+        return layout
     }
 
     /// MPEG-2, MPEG-4 AVC/H.264 and HEVC/H.265. See PS3.5 §A.4.5 to §A.4.11.

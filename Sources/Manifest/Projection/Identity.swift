@@ -63,7 +63,9 @@ struct Identity {
         _ uid: String, _ tag: AttributeTag
     ) throws(ReadError) -> String {
         let isPrintable = uid.utf8.allSatisfy { (0x20...0x7E).contains($0) }
-        guard uid.utf8.count <= 64, isPrintable else { throw ReadError(.invalidUID, at: tag) }
+        guard uid.utf8.count <= Limits.standard.uidLength, isPrintable else {
+            throw ReadError(.invalidUID, at: tag)
+        }
         return uid
     }
 

@@ -113,7 +113,8 @@ public struct InstanceProjection: Sendable {
         }
         let layout = FrameLayout(
             frameStyle, frames: keys.frames, hasRows: keys.hasRows, sopClassUID: identity.sopClass,
-            transferSyntaxUID: file.transferSyntaxUID)
+            transferSyntaxUID: file.transferSyntaxUID
+        ).fitting(entryLength: metadata.bytes.count)
         if keys.hasOddFrames || layout.isCapped {
             values.notes.append(ReadNote(.badFrameCount, at: .numberOfFrames))
         }

@@ -3,15 +3,15 @@ import DICOM
 /// Writes the value of a Data Element as the viewer reads it.
 struct ValueWriter {
     /// Bytes of a binary value inside a sequence that is still written inline.
-    static let inlineLimit = 64 << 10
+    static let inlineLimit = Limits.standard.inlineLengthInItems
 
     /// Bytes of the JSON of one instance, after which attributes are left out; a hostile file could
     /// make a line of each of millions of numbers.
-    static let recordLimit = 64 << 20
+    static let recordLimit = Limits.standard.jsonOfInstance
     /// Values that are still written of one instance: no real one has a million texts, a large
     /// structure set has millions of numbers.
-    static let textLimit = 1 << 20
-    static let numberLimit = 1 << 22
+    static let textLimit = Limits.standard.textsOfInstance
+    static let numberLimit = Limits.standard.numbersOfInstance
 
     /// What had to be left out, or was odd.
     var notes: [ReadNote] = []

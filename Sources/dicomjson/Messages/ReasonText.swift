@@ -23,7 +23,7 @@ enum ReasonText {
     }
 
     private static func words(of error: ReadError) -> String {
-        let limits = Limits()
+        let limits = Limits.standard
         return switch error.code {
         case .notDICOM: "not DICOM"
         case .mediaDirectory: "a media directory (DICOMDIR), no instance"
@@ -34,22 +34,34 @@ enum ReasonText {
         case .malformed: "no data element where one is expected, \(sendAgain)"
         case .nestingDepth: "sequences nested more than \(limits.nestingDepth) deep, \(sendAgain)"
         case .elementsSeen: "more than \(limits.elementsSeen) data elements, \(sendAgain)"
-        case .elementsKept: "too many data elements to be kept, \(sendAgain)"
-        case .items: "more than \(limits.items) items in sequences, \(sendAgain)"
-        case .bytesKept: "more than \(limits.bytesKept >> 20) MiB of attributes, \(sendAgain)"
+        case .elementsKept:
+            "more than \(limits.elementsKept) data elements to be written, "
+                + "do without --all-attributes"
+        case .elementsInItems:
+            "more than \(limits.elementsInItems) items and data elements in sequences, "
+                + "leave the sequence out (--exclude)"
+        case .items:
+            "more than \(limits.items) items in sequences, leave the sequence out (--exclude)"
+        case .bytesKept:
+            "more than \(limits.bytesKept >> 20) MiB of attributes, leave a large one out (--exclude)"
         case .steps: "more than \(limits.steps) data elements and items, \(sendAgain)"
-        case .implausibleValue: "a value that the attribute cannot have, \(sendAgain)"
+        case .implausibleValue:
+            "a text of \(limits.shortTextLength >> 10) KiB or more in an attribute that has none, "
+                + sendAgain
         case .bytesInflated:
             "inflates to more than \(limits.bytesInflated >> 20) MiB before its pixel data, "
                 + "store it without deflate (dcmconv +te)"
         case .metaLength:
             "more than \(limits.metaLength >> 10) KiB of file meta information, \(sendAgain)"
-        case .descents: "too many data elements out of order, \(sendAgain)"
+        case .descents: "more than \(limits.descents) data elements out of order, \(sendAgain)"
+        case .bytesRescanned:
+            "repeated data elements that take more than \(limits.bytesRescanned >> 20) MiB of "
+                + "searching, \(sendAgain)"
         case .badDeflate: "the deflated data set cannot be inflated, get a whole copy"
         case .missingUID:
             "a UID is missing without which it has no place in a manifest, \(sendAgain)"
         case .invalidUID:
-            "a UID of more than 64 characters or with characters no UID has, \(sendAgain)"
+            "a UID of more than \(limits.uidLength) characters or with characters no UID has, \(sendAgain)"
         case .undecodable: "DCMTK cannot decode the data set, \(sendAgain)"
         case .unreadable:
             "cannot be read: \(error.errno.map { Errno(rawValue: $0).words } ?? "unknown error")"
@@ -79,7 +91,8 @@ enum ReasonText {
     }
 
     private static func words(of code: ReadNote.Code) -> String {
-        switch code {
+        let limits = Limits.standard
+        return switch code {
         case .trailingBytes: "bytes after the data set that are no data element"
         case .truncatedTail: "the file ends inside an attribute that is not needed"
         case .unterminatedSequence: "the sequence ends with the file"
@@ -96,10 +109,19 @@ enum ReasonText {
         case .undeclaredText: "no character set for its bytes, UTF-8 or Windows-1252 assumed"
         case .notANumber: "not a number, left out"
         case .badValueLength: "length does not fit its value representation, left out"
-        case .longBinary: "a binary value too long to be written inline, left out"
-        case .longValue: "too long to be kept, left out"
+        case .longBinary:
+            "a binary value above --inline-limit (in sequences: \(limits.inlineLengthInItems >> 10) "
+                + "KiB), left out; raise it where it is needed (up to \(limits.valueLength))"
+        case .longValue:
+            "more than is written (\(limits.valueLength >> 20) MiB, \(limits.textsOfValue) texts or "
+                + "\(limits.numbersOfValue) numbers of a value, \(limits.jsonOfInstance >> 20) MiB, "
+                + "\(limits.textsOfInstance) texts or \(limits.numbersOfInstance) numbers of an "
+                + "instance), left out; leave out others for it (--exclude)"
         case .fragmentedValue: "a binary value in fragments, left out"
-        case .badFrameCount: "no sensible number of frames, written as one entry"
+        case .badFrameCount:
+            "no sensible number of frames, or more than \(limits.frames) (in full: "
+                + "\(limits.repeatedJSON >> 20) MiB), written as one entry; "
+                + "have it split or converted again"
         }
     }
 }
