@@ -111,7 +111,7 @@ enum ReasonText {
         case .badValueLength: "length does not fit its value representation, left out"
         case .longBinary:
             "a binary value above --inline-limit (in sequences: \(limits.inlineLengthInItems >> 10) "
-                + "KiB), left out; raise it where it is needed (up to \(limits.valueLength))"
+                + "KiB), left out; outside of sequences raise it (up to \(limits.valueLength))"
         case .longValue:
             "more than is written (\(limits.valueLength >> 20) MiB, \(limits.textsOfValue) texts or "
                 + "\(limits.numbersOfValue) numbers of a value, \(limits.jsonOfInstance >> 20) MiB, "
