@@ -5,7 +5,7 @@ PACKAGES := libdcmtk-dev zlib1g-dev
 BINARY := .build/release/dicomjson
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help setup build demo test lint format check golden fixtures conformance viewer-test kill-test bench hostile-test clean
+.PHONY: help setup build demo test lint format check golden fixtures conformance viewer-test kill-test bench hostile-test fuzz test-sanitized clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -58,6 +58,13 @@ kill-test: setup ## kill the program 250 times at any moment, and look at what i
 
 bench: build ## measure against the rivals; QUICK=1 with small sizes, DOCS=1 writes docs/benchmarks.md
 	Tests/Benchmark/run $(BINARY) $(if $(QUICK),--quick) $(if $(DOCS),--docs docs)
+
+SECONDS := 60
+fuzz: setup ## fuzz for SECONDS (60) in all, with the files of FOLDERS as seeds too
+	Tests/Fuzz/run $(SECONDS) $(FOLDERS)
+
+test-sanitized: setup ## run the tests under AddressSanitizer, then under ThreadSanitizer
+	Tests/Sanitized/run
 
 fixtures: ## write the fixtures anew
 	cd Fixtures && python3 make_fixtures.py

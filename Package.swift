@@ -73,3 +73,18 @@ let package = Package(
     ],
     cxxLanguageStandard: .cxx17
 )
+
+// What `make fuzz` builds, with libFuzzer and sanitizers everywhere; nobody else is asked for it.
+if Context.environment["DICOMJSON_FUZZ"] != nil {
+    package.targets += [
+        .systemLibrary(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+        .target(
+            name: "FuzzSupport", dependencies: ["CFuzzer", "DICOM"], path: "Tests/Fuzz/Support",
+            swiftSettings: house),
+    ]
+    package.targets += ["FuzzSkim", "FuzzText", "FuzzFile", "FuzzURL"].map { name in
+        .executableTarget(
+            name: name, dependencies: ["FuzzSupport", "TestSupport", "Manifest", "DICOM"],
+            path: "Tests/Fuzz/\(name)", swiftSettings: house)
+    }
+}
