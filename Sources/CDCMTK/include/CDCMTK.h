@@ -82,6 +82,14 @@ const cdcmtk_element *_Nullable cdcmtk_elements(const cdcmtk_dataset *_Nonnull d
 const uint8_t *_Nullable cdcmtk_bytes(const cdcmtk_dataset *_Nonnull dataset,
                                       size_t *_Nonnull size);
 
+/*
+ * Adds the dictionary at `path` to what DCMTK knows; returns 1, or 0 when it cannot be read.
+ *
+ * Without one DCMTK reads no dictionary file. Explicit VR needs none; a caller who hands over
+ * implicit VR gets every element as UN, and no sequence of known length.
+ */
+int cdcmtk_load_dictionary(const char *_Nonnull path);
+
 /* DCMTK's name of a UID, such as "CTImageStorage"; NULL when it knows none. Lives as long as the
  * process. */
 const char *_Nullable cdcmtk_uid_name(const char *_Nonnull uid);

@@ -5,7 +5,7 @@ public import DICOM
 /// It changes nothing but the cost. Bounded: a few headers, the longest of which are not kept.
 public struct ProjectionMemo {
     private let projection: InstanceProjection
-    private var templates: [[UInt8]: InstanceTemplate] = [:]
+    private var templates: [ByteKey: InstanceTemplate] = [:]
 
     /// Series whose templates are held at a time; files of several may lie mixed in a folder.
     private static let capacity = 16
@@ -22,11 +22,12 @@ public struct ProjectionMemo {
         guard let series = file.encoded(.seriesInstanceUID) else {
             return try projection.record(of: file.decoded())
         }
-        if let record = try templates[Array(series)]?.record(of: file) { return record }
+        if let record = try templates[ByteKey(series)]?.record(of: file) { return record }
         let projected = try projection.projected(file.decoded())
         if projected.record.metadata.count <= Self.longest {
             if templates.count >= Self.capacity { templates = [:] }
-            templates[Array(series)] = InstanceTemplate(file, projected, projection)
+            // A copy: a slice would keep the whole header.
+            templates[ByteKey(Array(series)[...])] = InstanceTemplate(file, projected, projection)
         }
         return projected.record
     }

@@ -48,6 +48,7 @@ public struct ManifestTree {
     private(set) var levelValues: [LevelValues] = []
     private var levelIndices: [LevelValues: Int] = [:]
     private var kinds: Set<InstanceKind> = []
+    private var lastKind: InstanceKind?
 
     let table: ResolvedTable
 
@@ -93,12 +94,8 @@ public struct ManifestTree {
     ///
     /// Throws what the store throws.
     public mutating func add(_ record: InstanceRecord, path: [UInt8]) throws {
-        let kind = InstanceKind(
-            record, studyValues: index(of: record.studyValues),
-            seriesValues: index(of: record.seriesValues))
         let instance = Instance(
-            record, kinds.insert(kind).memberAfterInsert, path: path,
-            metadata: try store.append(record.metadata))
+            record, kind(of: record), path: path, metadata: try store.append(record.metadata))
         let study = studyIndices[record.studyInstanceUID] ?? studies.count
         if study == studies.count {
             studyIndices[record.studyInstanceUID] = study
@@ -113,8 +110,21 @@ public struct ManifestTree {
         studies[study].series[series].instances.append(instance)
     }
 
+    /// What the instance has in common with others.
+    private mutating func kind(of record: InstanceRecord) -> InstanceKind {
+        let kind = InstanceKind(
+            record, studyValues: index(of: record.studyValues, near: lastKind?.studyValues),
+            seriesValues: index(of: record.seriesValues, near: lastKind?.seriesValues))
+        if let lastKind, lastKind == kind { return lastKind }
+        let shared = kinds.insert(kind).memberAfterInsert
+        lastKind = shared
+        return shared
+    }
+
     /// The index of values that many instances share.
-    private mutating func index(of values: LevelValues) -> Int {
+    private mutating func index(of values: LevelValues, near last: Int?) -> Int {
+        // Mostly they are those of the instance before, and often the very same array.
+        if let last, levelValues[last] == values { return last }
         if let index = levelIndices[values] { return index }
         levelIndices[values] = levelValues.count
         levelValues.append(values)
@@ -149,14 +159,15 @@ public struct ManifestTree {
 
     private static func dropDuplicates(_ instances: inout [Instance]) -> [ArraySlice<UInt8>] {
         var dropped: [ArraySlice<UInt8>] = []
-        var first: [ArraySlice<UInt8>: Int] = [:]
+        var first: [ByteKey: Int] = [:]
         for (index, instance) in instances.enumerated() {
-            let other = first[instance.uid]
+            let key = ByteKey(instance.uid)
+            let other = first[key]
             if let other, instances[other].path.lexicographicallyPrecedes(instance.path) {
                 dropped.append(instance.path)
             } else {
                 if let other { dropped.append(instances[other].path) }
-                first[instance.uid] = index
+                first[key] = index
             }
         }
         if !dropped.isEmpty { instances = first.values.sorted().map { instances[$0] } }
