@@ -20,7 +20,7 @@ struct Pipeline {
         let walker = try FileWalker(folder, except: identities)
         let root = FolderPath(folder)
         let projection = InstanceProjection(options)
-        var tree = ManifestTree(options, store: Spool(beside: output))
+        var tree = ManifestTree(of: projection, store: Spool(beside: output))
         var outcome = Outcome(isReported: report != nil, isStrict: isStrict)
         try OrderedWorkers(count: jobs).run(
             produce: { give in Batches(walker).forEach(give) },

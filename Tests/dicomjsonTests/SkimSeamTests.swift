@@ -91,7 +91,7 @@ struct SkimSeamTests {
 
     /// What the manifest holds of an instance, whatever else is in it.
     private func manifest(_ record: InstanceRecord) throws -> [UInt8] {
-        var tree = ManifestTree()
+        var tree = ManifestTree(of: projection)
         try tree.add(record, path: Array("a.dcm".utf8))
         _ = tree.finish()
         var text: [UInt8] = []

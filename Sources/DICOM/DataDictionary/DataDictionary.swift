@@ -106,11 +106,25 @@ public struct DataDictionary: Sendable {
     public func tags(of keywords: Set<String>) -> [String: AttributeTag] {
         var tags: [String: AttributeTag] = [:]
         tags.reserveCapacity(keywords.count)
-        for entry in entries {
+        // Most entries are not asked for: a number that tells most keywords apart rules them out
+        // before a text is made of one.
+        let sums = Set(keywords.map { Self.sum($0.utf8) })
+        for entry in entries where sums.contains(Self.sum(of: entry)) {
             let keyword = Self.keyword(of: entry)
             if keywords.contains(keyword) { tags[keyword] = AttributeTag(entry.tag) }
         }
         return tags
+    }
+
+    private static func sum(of entry: Entry) -> UInt32 {
+        let start = Int(entry.keywordOffset)
+        return dataDictionaryTable.withUTF8Buffer { text in
+            sum(text[start..<(start + Int(entry.keywordLength))])
+        }
+    }
+
+    private static func sum(_ keyword: some Sequence<UInt8>) -> UInt32 {
+        keyword.reduce(0) { $0 &* 31 &+ UInt32($1) }
     }
 
     /// Every tag of the registry, ascending.

@@ -24,9 +24,14 @@ public struct SkimmedFile: Sendable {
     }
 
     /// The Data Elements of these tags, ascending, and nothing else of the file.
-    public func decoded(only tags: [AttributeTag]) throws(ReadError) -> DataSet {
+    ///
+    /// `characterSet` is that of the file, which is known from one that differs in other attributes.
+    public func decoded(
+        only tags: [AttributeTag], characterSet: SpecificCharacterSet
+    ) throws(ReadError) -> DataSet {
         let part = header.bytes(of: tags)
-        return DataSet(try DecodedBuffer(part, header.encoding, limits: limits).storage)
+        let storage = try DecodedBuffer(part, header.encoding, limits: limits).storage
+        return DataSet(storage, 0..<storage.entries.count, inherited: characterSet)
     }
 
     /// The tags whose elements are not byte for byte the same as in another file, ascending.

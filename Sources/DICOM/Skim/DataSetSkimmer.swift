@@ -232,6 +232,14 @@ struct DataSetSkimmer {
         // What is `UN` in an explicit Data Set is little endian whatever its neighbours are.
         let isForeign = header.saysUnknown && level.encoding.isExplicit
         if level.container == .dataSet { output.mark(header.tag) }
+        if !header.isUnknown, representation == header.representation,
+            level.encoding == output.encoding
+        {
+            let element = (start - header.headerLength)..<(start + length)
+            output.append(bytes.extracting(element))
+            position = valueEnd
+            return .next
+        }
         output.appendElement(
             header.tag, representation, bytes.extracting(start..<(start + length)),
             from: isForeign ? .implicitLittle : level.encoding)

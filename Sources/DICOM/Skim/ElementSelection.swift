@@ -11,7 +11,11 @@ public struct ElementSelection: Sendable {
 
     /// These tags, and Specific Character Set, without which no text can be read.
     public init(_ tags: some Sequence<AttributeTag>) {
-        self.init(tags: Set(tags).union([.specificCharacterSet]).sorted())
+        var ascending: [AttributeTag] = []
+        for tag in (tags + [.specificCharacterSet]).sorted() where tag != ascending.last {
+            ascending.append(tag)
+        }
+        self.init(tags: ascending)
     }
 
     /// Answers for tags that mostly ascend, without a search for each.

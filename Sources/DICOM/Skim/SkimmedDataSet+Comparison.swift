@@ -64,10 +64,10 @@ extension SkimmedDataSet {
             to: other.bytes.span.bytes.extracting(otherRange))
     }
 
-    /// The elements of these tags, and Specific Character Set, without which no text can be read.
+    /// The elements of these tags, as they follow one another.
     func bytes(of tags: [AttributeTag]) -> [UInt8] {
         var part: [UInt8] = []
-        for tag in [.specificCharacterSet] + tags {
+        for tag in tags {
             if let place = place(of: tag) { part += bytes[range(of: place)] }
         }
         return part

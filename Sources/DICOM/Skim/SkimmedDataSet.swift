@@ -50,6 +50,11 @@ struct SkimmedDataSet {
         append32(0)
     }
 
+    /// Appends a Data Element that is as it has to be: explicit VR, header and all.
+    mutating func append(_ element: RawSpan) {
+        element.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    }
+
     /// Appends a Data Element whose value has the byte order `order`.
     mutating func appendElement(
         _ tag: AttributeTag, _ representation: ValueRepresentation, _ value: RawSpan,

@@ -5,11 +5,14 @@ enum NumberText {
     /// Digits with an optional sign, point and exponent: `+5`, `007`, `.5`, `5.` and `1E5` are
     /// numbers; `1,5`, `1 2`, `0x10`, `inf` and what no double can hold are not.
     static func number(_ text: some Collection<UInt8>) -> Number? {
+        number(Array(text)[...])
+    }
+
+    /// The number of a part of a Value Field.
+    static func number(_ text: ArraySlice<UInt8>) -> Number? {
         let characters = trimmed(text)
         guard let shape = Shape(characters) else { return nil }
-        if shape.isInteger, let value = Int64(String(decoding: shape.digits, as: UTF8.self)) {
-            return .integer(value)
-        }
+        if shape.isInteger, let value = integer(shape.digits) { return .integer(value) }
         guard let value = Double(String(decoding: characters, as: UTF8.self)), value.isFinite
         else { return nil }
         return .real(value == 0 ? 0 : value)
@@ -24,8 +27,22 @@ enum NumberText {
         byte == 0x20 || byte == 0 || byte == 0x09 || byte == 0x0A || byte == 0x0D
     }
 
-    private static func trimmed(_ text: some Collection<UInt8>) -> [UInt8] {
-        var characters = Array(text.drop(while: isBlank))
+    /// The number of an optional minus and digits; nil when it needs more than 64 bits.
+    private static func integer(_ digits: ArraySlice<UInt8>) -> Int64? {
+        let isNegative = digits.first == UInt8(ascii: "-")
+        var value: Int64 = 0
+        for digit in digits.dropFirst(isNegative ? 1 : 0) {
+            // Down from zero: the least number has no positive counterpart.
+            let (tenfold, overflow) = value.multipliedReportingOverflow(by: 10)
+            let (next, underflow) = tenfold.subtractingReportingOverflow(Int64(digit - 0x30))
+            guard !overflow, !underflow else { return nil }
+            value = next
+        }
+        return isNegative ? value : value == .min ? nil : -value
+    }
+
+    private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var characters = text.drop(while: isBlank)
         while let last = characters.last, isBlank(last) { characters.removeLast() }
         return characters
     }
@@ -36,8 +53,8 @@ enum NumberText {
         /// The characters without a leading plus.
         var digits: ArraySlice<UInt8>
 
-        init?(_ characters: [UInt8]) {
-            digits = characters[...]
+        init?(_ characters: ArraySlice<UInt8>) {
+            digits = characters
             if digits.first == UInt8(ascii: "+") { digits.removeFirst() }
             var rest = digits
             if rest.first == UInt8(ascii: "-"), rest.count == characters.count {

@@ -30,7 +30,7 @@ public enum ValueReader {
         case .UI:
             return uids(element, &notes)
         case .AE, .AS, .CS, .DA, .DT, .LO, .SH, .TM, .UC:
-            let values = texts(element, [], &notes).map(stripped)
+            let values = plainTexts(element) ?? texts(element, [], &notes).map(stripped)
             return values.allSatisfy(\.isEmpty) ? nil : .strings(values)
         }
     }
@@ -127,6 +127,34 @@ public enum ValueReader {
         var scalars = text.unicodeScalars[...]
         while let last = scalars.last, last == " " || last == "\0" { scalars.removeLast() }
         return String(String.UnicodeScalarView(scalars))
+    }
+
+    /// The values of text that every character set reads as ASCII, without the blanks and NULs
+    /// around them; nil where more has to be known.
+    ///
+    /// Nearly all text is such, and is not worth a look at its characters.
+    private static func plainTexts(_ element: DataElement) -> [String]? {
+        let bytes = element.bytes
+        let isEncoded = element.representation.usesCharacterSet
+        var backslashes = 0
+        for byte in bytes {
+            switch byte {
+            case 0x5C:
+                guard !isEncoded else { return nil }
+                backslashes += 1
+            case 0x1B, 0x7E, 0x80...: return nil
+            default: break
+            }
+        }
+        if backslashes == 0 { return [plain(bytes)] }
+        return bytes.split(separator: 0x5C, omittingEmptySubsequences: false).map(plain)
+    }
+
+    private static func plain(_ bytes: ArraySlice<UInt8>) -> String {
+        var bytes = bytes
+        while let last = bytes.last, last == 0x20 || last == 0 { bytes.removeLast() }
+        while let first = bytes.first, first == 0x20 { bytes.removeFirst() }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// The values between backslashes, padding and all.

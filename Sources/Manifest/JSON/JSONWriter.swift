@@ -69,7 +69,18 @@ package struct JSONWriter {
 
     package mutating func string(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
+        var text = text
+        text.withUTF8 { append($0) }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Appends UTF-8, what JSON has to escape escaped; mostly there is nothing.
+    private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+        guard text.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) else {
+            bytes.append(contentsOf: text)
+            return
+        }
+        for byte in text {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):
                 bytes.append(UInt8(ascii: "\\"))
@@ -86,7 +97,6 @@ package struct JSONWriter {
                 bytes.append(Self.digit(byte & 15))
             }
         }
-        bytes.append(UInt8(ascii: "\""))
     }
 
     private static func digit(_ value: UInt8) -> UInt8 {

@@ -2,7 +2,7 @@ public import DICOM
 
 /// Turns what a file says into what a manifest says of it.
 public struct InstanceProjection: Sendable {
-    private let table: ResolvedTable
+    let table: ResolvedTable
     private let style: JSONStyle
 
     private let frameStyle: FrameStyle
@@ -38,6 +38,8 @@ public struct InstanceProjection: Sendable {
         let record: InstanceRecord
         /// In the order in which they are written.
         let members: [Member]
+        /// What the text of the file is encoded with.
+        let characterSet: SpecificCharacterSet
         /// What was odd in values: the notes of the record but for those of the file.
         let notes: [ReadNote]
     }
@@ -129,7 +131,9 @@ public struct InstanceProjection: Sendable {
             ).concerns,
             studyValues: study, seriesValues: series, metadata: metadata.bytes,
             notes: Self.unique(file.notes + values.notes))
-        return Projected(record: record, members: members, notes: values.notes)
+        return Projected(
+            record: record, members: members, characterSet: dataSet.characterSet,
+            notes: values.notes)
     }
 
     /// Notes without repetitions: an attribute of two levels is read twice.

@@ -9,6 +9,8 @@ struct InstanceTemplate {
     private let file: SkimmedFile
     private let projected: InstanceProjection.Projected
     private let projection: InstanceProjection
+    /// The tags of the members, in their order.
+    private let tags: [AttributeTag]
 
     /// A template of a file that was projected whole; nil when its identity is not its own.
     init?(
@@ -19,6 +21,7 @@ struct InstanceTemplate {
         self.file = file
         self.projected = projected
         self.projection = projection
+        tags = projected.members.map(\.tag)
     }
 
     /// The record of a file like this one; nil when more has to be looked at than what is plain.
@@ -26,8 +29,9 @@ struct InstanceTemplate {
         guard let tags = other.differences(from: file), !tags.contains(where: Self.isDependedOn),
             !projected.notes.contains(where: { $0.tag.map(tags.contains) ?? false })
         else { return nil }
-        let members = projected.members.filter { tags.contains($0.tag) }
-        let elements = try other.decoded(only: members.map(\.tag))
+        let places = self.tags.indices.filter { tags.contains(self.tags[$0]) }
+        let written = Set(places.map { self.tags[$0] }).sorted()
+        let elements = try other.decoded(only: written, characterSet: projected.characterSet)
         var record = projected.record
         var values = projection.valueWriter
         if let element = elements[.sopInstanceUID] {
@@ -40,7 +44,8 @@ struct InstanceTemplate {
         var metadata = projection.metadataWriter
         metadata.reserve(record.metadata.count + 256)
         var copied = 0
-        for member in members {
+        for place in places {
+            let member = projected.members[place]
             guard let range = member.range, let element = elements[member.tag] else { return nil }
             metadata.copy(record.metadata[copied..<range.lowerBound])
             guard write(element, member, record, &values, to: &metadata) else { return nil }

@@ -52,11 +52,9 @@ public struct ManifestTree {
 
     let table: ResolvedTable
 
-    /// An empty tree of records that were projected with these options.
-    public init(
-        _ options: ManifestOptions = ManifestOptions(), store: any FragmentStore = MemoryStore()
-    ) {
-        self.init(table: ResolvedTable(options.attributes), store: store)
+    /// An empty tree of the records of a projection.
+    public init(of projection: InstanceProjection, store: any FragmentStore = MemoryStore()) {
+        self.init(table: projection.table, store: store)
     }
 
     /// An empty tree of records that were projected through a table.
