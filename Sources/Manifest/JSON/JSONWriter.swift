@@ -57,7 +57,7 @@ package struct JSONWriter {
     private mutating func newLine() {
         guard style == .pretty, isDrained || !bytes.isEmpty else { return }
         bytes.append(UInt8(ascii: "\n"))
-        for _ in 0..<(2 * depth) { bytes.append(UInt8(ascii: " ")) }
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
     }
 
     /// Ends the text with a line feed.
@@ -71,6 +71,14 @@ package struct JSONWriter {
         bytes.append(UInt8(ascii: "\""))
         var text = text
         text.withUTF8 { append($0) }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// A string of ASCII characters none of which JSON has to escape.
+    mutating func plain(_ text: StaticString, _ rest: [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
+        text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        bytes.append(contentsOf: rest)
         bytes.append(UInt8(ascii: "\""))
     }
 

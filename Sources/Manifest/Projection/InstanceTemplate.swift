@@ -9,8 +9,8 @@ struct InstanceTemplate {
     private let file: SkimmedFile
     private let projected: InstanceProjection.Projected
     private let projection: InstanceProjection
-    /// The tags of the members, in their order.
-    private let tags: [AttributeTag]
+    /// The places of the members of a tag, ascending.
+    private let places: [AttributeTag: [Int]]
 
     /// A template of a file that was projected whole; nil when its identity is not its own.
     init?(
@@ -21,7 +21,7 @@ struct InstanceTemplate {
         self.file = file
         self.projected = projected
         self.projection = projection
-        tags = projected.members.map(\.tag)
+        places = Dictionary(grouping: projected.members.indices) { projected.members[$0].tag }
     }
 
     /// The record of a file like this one; nil when more has to be looked at than what is plain.
@@ -29,8 +29,7 @@ struct InstanceTemplate {
         guard let tags = other.differences(from: file), !tags.contains(where: Self.isDependedOn),
             !projected.notes.contains(where: { $0.tag.map(tags.contains) ?? false })
         else { return nil }
-        let places = self.tags.indices.filter { tags.contains(self.tags[$0]) }
-        let written = Set(places.map { self.tags[$0] }).sorted()
+        let written = tags.filter { places[$0] != nil }
         let elements = try other.decoded(only: written, characterSet: projected.characterSet)
         var record = projected.record
         var values = projection.valueWriter
@@ -44,7 +43,7 @@ struct InstanceTemplate {
         var metadata = projection.metadataWriter
         metadata.reserve(record.metadata.count + 256)
         var copied = 0
-        for place in places {
+        for place in written.flatMap({ places[$0] ?? [] }).sorted() {
             let member = projected.members[place]
             guard let range = member.range, let element = elements[member.tag] else { return nil }
             metadata.copy(record.metadata[copied..<range.lowerBound])
@@ -73,8 +72,10 @@ struct InstanceTemplate {
             element.assuming(member.row?.privateRepresentation), form: form, to: &metadata)
     }
 
+    private static let dependedOn = Set(Keys.tags).subtracting([.sopInstanceUID, .instanceNumber])
+
     /// Whether more than the attribute itself depends on it: place, layout, conditions of rows.
     private static func isDependedOn(_ tag: AttributeTag) -> Bool {
-        tag != .sopInstanceUID && tag != .instanceNumber && Keys.tags.contains(tag)
+        dependedOn.contains(tag)
     }
 }

@@ -130,7 +130,7 @@ public struct ManifestWriter {
             writer.key("url")
             let url = baseURL.url(
                 of: instance.path, frame: layout.namesFrames ? entry : nil)
-            writer.string("dicomweb:" + String(decoding: url, as: UTF8.self))
+            writer.plain("dicomweb:", url)
             writer.endObject()
             // Also between frames: one instance may have a hundred thousand.
             if writer.bytes.count >= 1 << 16 { try sink(writer.drain()) }

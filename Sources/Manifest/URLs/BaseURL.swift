@@ -83,7 +83,9 @@ public struct BaseURL: Hashable, Sendable {
     ///   - path: The path below the folder, as the file system has it, segments separated by `/`.
     ///   - frame: The frame, from 1 on; nil for the whole file.
     func url(of path: some Sequence<UInt8>, frame: Int? = nil) -> [UInt8] {
-        var url = prefix
+        var url: [UInt8] = []
+        url.reserveCapacity(prefix.count + 256)
+        url.append(contentsOf: prefix)
         url.append(UInt8(ascii: "/"))
         for byte in path {
             if byte == UInt8(ascii: "/") {
