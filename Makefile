@@ -21,8 +21,8 @@ setup: ## install the packages that are missing
 	fi
 	@command -v swift >/dev/null || { echo "swift: not found, install Swift 6.3 from https://www.swift.org/install" >&2; exit 1; }
 
-build: setup ## build the program for release
-	swift build -c release --product dicomjson
+build: setup ## build the program for release; it runs where there is no Swift
+	swift build -c release --static-swift-stdlib --product dicomjson
 
 demo: build ## write the manifest of the bundled fixtures and show it
 	@mkdir -p .build/demo

@@ -11,7 +11,6 @@
 #include <dcmtk/config/osconfig.h>
 
 #include <dcmtk/dcmdata/dcdatset.h>
-#include <dcmtk/dcmdata/dcdict.h>
 #include <dcmtk/dcmdata/dcistrmb.h>
 #include <dcmtk/dcmdata/dcsequen.h>
 #include <dcmtk/dcmdata/dcuid.h>
@@ -26,14 +25,6 @@ namespace {
 
 struct TooDeep {};
 struct Unreadable {};
-
-/*
- * Before anything else runs, and so before there are threads: DCMTK is not to read its dictionary
- * file, which takes longer than a small file does. Who has named one gets it.
- */
-const struct WithoutDictionary {
-    WithoutDictionary() { setenv("DCMDICTPATH", "/dev/null", 0); }
-} without_dictionary;
 
 /* DCMTK's settings are process-wide: values are handed over as they are, and nothing is logged. */
 void configure_once() {
@@ -186,16 +177,7 @@ const uint8_t *cdcmtk_bytes(const cdcmtk_dataset *dataset, size_t *size) {
     return dataset->bytes.data();
 }
 
-int cdcmtk_load_dictionary(const char *path) {
-    try {
-        configure_once();
-        const OFBool loaded = dcmDataDict.wrlock().loadDictionary(path, OFFalse);
-        dcmDataDict.wrunlock();
-        return loaded ? 1 : 0;
-    } catch (...) {
-        return 0;
-    }
-}
+void cdcmtk_skip_dictionary(void) { setenv("DCMDICTPATH", "/dev/null", 0); }
 
 const char *cdcmtk_uid_name(const char *uid) { return dcmFindNameOfUID(uid, nullptr); }
 

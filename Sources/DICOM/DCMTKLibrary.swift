@@ -5,6 +5,12 @@ public enum DCMTKLibrary {
     /// The version that the program runs with, such as `3.6.7`.
     public static var version: String { String(cString: cdcmtk_version()) }
 
+    /// Keeps DCMTK from reading its dictionary file, which nothing here needs: what it is given is
+    /// explicit VR.
+    ///
+    /// To be called at the start, before there are threads: it changes the environment.
+    public static func skipDictionary() { cdcmtk_skip_dictionary() }
+
     /// The name of a UID in one word, such as `CTImageStorage`; nil when DCMTK knows none.
     public static func name(ofUID uid: String) -> String? {
         cdcmtk_uid_name(uid).map { String(cString: $0) }

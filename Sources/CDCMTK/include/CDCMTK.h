@@ -83,12 +83,13 @@ const uint8_t *_Nullable cdcmtk_bytes(const cdcmtk_dataset *_Nonnull dataset,
                                       size_t *_Nonnull size);
 
 /*
- * Adds the dictionary at `path` to what DCMTK knows; returns 1, or 0 when it cannot be read.
+ * Keeps DCMTK from reading its dictionary file, which takes longer than a small file does; explicit
+ * VR needs none. Who has named one in DCMDICTPATH gets it nevertheless.
  *
- * Without one DCMTK reads no dictionary file. Explicit VR needs none; a caller who hands over
- * implicit VR gets every element as UN, and no sequence of known length.
+ * To be called before the first `cdcmtk_decode` and before there are threads: it changes the
+ * environment.
  */
-int cdcmtk_load_dictionary(const char *_Nonnull path);
+void cdcmtk_skip_dictionary(void);
 
 /* DCMTK's name of a UID, such as "CTImageStorage"; NULL when it knows none. Lives as long as the
  * process. */

@@ -112,6 +112,7 @@ struct GenerateCommand: ParsableCommand {
     }
 
     func run() throws {
+        DCMTKLibrary.skipDictionary()
         let messages = Messages(isVerbose: verbose)
         let base: BaseURL
         do {
