@@ -19,7 +19,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
     targets: [
-        // One straight line: dicomjson -> Manifest -> DICOM -> CDCMTK, CZlib. Nothing points back.
+        // One straight line: dicomjson -> Manifest -> DICOM -> CDCMTK, CZlib. Nothing points back;
+        // only dicomjson takes CZlib too, to compress what it writes.
         .target(
             name: "CDCMTK",
             linkerSettings: [
@@ -37,7 +38,7 @@ let package = Package(
         .executableTarget(
             name: "dicomjson",
             dependencies: [
-                "Manifest", "DICOM",
+                "Manifest", "DICOM", "CZlib",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -65,7 +66,7 @@ let package = Package(
         .testTarget(
             name: "dicomjsonTests",
             dependencies: [
-                "dicomjson", "Manifest", "DICOM", "CDCMTK", "Fixtures", "TestSupport",
+                "dicomjson", "Manifest", "DICOM", "CDCMTK", "CZlib", "Fixtures", "TestSupport",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: house

@@ -15,12 +15,12 @@ struct Pipeline {
 
     /// Writes the manifest of the folder, and before it the report if one is wanted; on anything but
     /// success the output is left as it was.
-    func run(into output: AtomicOutput, report: AtomicOutput? = nil) throws -> Outcome {
+    func run(into output: any Output, report: (any Output)? = nil) throws -> Outcome {
         let identities = output.identities.union(report?.identities ?? [])
         let walker = try FileWalker(folder, except: identities)
         let root = FolderPath(folder)
         let projection = InstanceProjection(options)
-        var tree = ManifestTree(of: projection, store: Spool(beside: output))
+        var tree = ManifestTree(of: projection, store: Spool(for: output))
         var outcome = Outcome(isReported: report != nil, isStrict: isStrict)
         try OrderedWorkers(count: jobs).run(
             produce: { give in Batches(walker).forEach(give) },

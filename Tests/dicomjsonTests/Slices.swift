@@ -8,13 +8,18 @@ enum Slices {
 
     /// One CT instance; files of one number are copies of each other.
     static func slice(_ number: Int = 1, frames: Int = 1) -> [UInt8] {
+        builder(number, frames: frames).file(instance: "1.2.3.1.\(number)")
+    }
+
+    /// The same before it is a file, for further elements.
+    static func builder(_ number: Int = 1, frames: Int = 1) -> DataSetBuilder {
         var builder = DataSetBuilder()
         builder.addIdentity(instance: "1.2.3.1.\(number)")
         builder.add(0x0028_0008, .IS, "\(frames)")
         builder.add(0x0028_0010, .US, numbers: [UInt16(4)])
         builder.add(0x0028_0011, .US, numbers: [UInt16(4)])
         builder.add(0x0028_0100, .US, numbers: [UInt16(8)])
-        return builder.file(instance: "1.2.3.1.\(number)")
+        return builder
     }
 }
 

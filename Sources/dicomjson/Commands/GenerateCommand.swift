@@ -16,11 +16,12 @@ struct GenerateCommand: ParsableCommand {
 
             Examples:
               dicomjson generate ./studies https://example.org/dicom manifest.json
-              dicomjson generate ./studies /dicom manifest.json --compact
+              dicomjson generate ./studies /dicom manifest.json.gz --compact
+              dicomjson generate ./studies /dicom - | less
 
             Exit status: 0 every DICOM file is in the manifest; 1 no manifest was written, an old \
             one is as it was; 2 a manifest was written, but DICOM files had to be left out; 64 the \
-            arguments make no sense.
+            arguments make no sense; 141 the reader of standard output went away.
             """
     )
 
@@ -34,11 +35,17 @@ struct GenerateCommand: ParsableCommand {
             """)
     var baseURL: String
 
-    @Argument(help: "The manifest to write.")
+    @Argument(
+        help: """
+            The manifest to write, or - for standard output; gzip if the name ends in .gz.
+            """)
     var output: String
 
     @Flag(help: "Write one line instead of indenting with two spaces.")
     var compact = false
+
+    @Flag(help: "Compress the manifest with gzip, whatever its name.")
+    var gzip = false
 
     @Option(
         help: """
@@ -132,24 +139,42 @@ struct GenerateCommand: ParsableCommand {
             options: ManifestOptions(
                 style: compact ? .compact : .pretty, frames: frames, attributes: choice),
             limits: limits, jobs: jobs ?? Self.processors, isStrict: strict)
-        let unfinished = UnfinishedFiles()
-        let signals = TerminationSignals(deleting: unfinished)
         let clock = ContinuousClock()
         let start = clock.now
         do {
-            let output = try AtomicOutput(FilePath(output), unfinished)
+            if isStandardOutput { try StandardOutput.require() }
+            let unfinished = UnfinishedFiles()
+            let signals = TerminationSignals(deleting: unfinished)
+            let output = try makeOutput(unfinished)
             let report = try report.map { path throws(OutputError) in
                 try AtomicOutput(FilePath(path), unfinished)
             }
             let outcome = try withExtendedLifetime(signals) {
                 try pipeline.run(into: output, report: report)
             }
-            messages.tell(outcome, output: self.output, seconds: start.duration(to: clock.now))
+            messages.tell(outcome, output: outputName, seconds: start.duration(to: clock.now))
             if outcome.status != .complete { throw outcome.status.code }
         } catch let error as OutputError {
+            // Whoever read has read enough: no reason for words.
+            if error.error == .standardOutput(.brokenPipe) { throw RunStatus.readerGone.code }
             messages.fail(error.error, subject: error.path.string)
             throw RunStatus.noManifest.code
         }
+    }
+
+    private var isStandardOutput: Bool { output == "-" }
+
+    /// What messages call the output.
+    private var outputName: String { isStandardOutput ? StandardOutput.name : output }
+
+    private func makeOutput(_ unfinished: UnfinishedFiles) throws(OutputError) -> any Output {
+        let plain: any Output =
+            if isStandardOutput {
+                StandardOutput(unfinished)
+            } else {
+                try AtomicOutput(FilePath(output), unfinished)
+            }
+        return gzip || output.hasSuffix(".gz") ? GzipOutput(plain) : plain
     }
 
     /// The processors that are at hand, as many as can be used.

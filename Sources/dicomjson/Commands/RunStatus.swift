@@ -12,6 +12,8 @@ enum RunStatus: Int32, CaseIterable {
     case incomplete = 2
     /// The arguments make no sense.
     case usage = 64
+    /// The reader of standard output went away; what a shell counts for SIGPIPE.
+    case readerGone = 141
 
     /// For ArgumentParser.
     var code: ExitCode { ExitCode(rawValue) }

@@ -10,6 +10,8 @@ enum CommandError: Hashable {
     case outputIsNoFile
     case outputCannotBeMade(Errno)
     case outputCannotBeWritten(Errno)
+    case standardOutput(Errno)
+    case temporaryFolder(Errno)
 
     /// The text after the subject.
     var text: String {
@@ -37,6 +39,10 @@ enum CommandError: Hashable {
             "no space left, free some or give another place; an old manifest is as it was"
         case .outputCannotBeWritten(let errno):
             "cannot be written: \(errno.words); an old manifest is as it was"
+        case .standardOutput(let errno):
+            "cannot be written: \(errno.words); what came out is no whole manifest"
+        case .temporaryFolder(let errno):
+            "no temporary file can be written there: \(errno.words), name another folder in TMPDIR"
         }
     }
 

@@ -5,7 +5,8 @@ import SystemPackage
 ///
 /// The temporary file is made at once, so that a place that cannot be written to is found before
 /// the work; it goes with the last reference to the output, unless it became the target.
-final class AtomicOutput {
+final class AtomicOutput: Output {
+    let scratch: ScratchFolder
     private let target: FilePath
     private let temporary: FilePath
     private let descriptor: FileDescriptor
@@ -29,7 +30,11 @@ final class AtomicOutput {
             throw OutputError(.outputIsNoFile, path)
         }
         guard target.lastComponent != nil else { throw OutputError(.outputIsFolder, path) }
-        temporary = Self.newName(beside: target)
+        let target = target
+        scratch = ScratchFolder(target.removingLastComponent(), unfinished) {
+            OutputError(.outputCannotBeWritten($0), target)
+        }
+        temporary = scratch.newName()
         unfinished.add(temporary)
         do {
             descriptor = try FileDescriptor.open(
@@ -40,11 +45,6 @@ final class AtomicOutput {
         }
         // A manifest that is replaced keeps who may read it.
         if exists { fchmod(descriptor.rawValue, status.st_mode & 0o7777) }
-    }
-
-    private static func newName(beside target: FilePath) -> FilePath {
-        let suffix = String(UInt64.random(in: .min ... .max), radix: 36)
-        return target.removingLastComponent().appending(".dicomjson-\(suffix).tmp")
     }
 
     private static func resolved(_ path: FilePath) -> FilePath {
@@ -73,8 +73,8 @@ final class AtomicOutput {
     }
 
     /// Has `body` write the text to a sink, and puts it in its place.
-    func write(_ body: ((([UInt8]) throws -> Void)) throws -> Void) throws {
-        try attempt {
+    func write(_ body: (@escaping Sink) throws -> Void) throws {
+        try scratch.attempt {
             try body { bytes in
                 _ = try self.descriptor.writeAll(bytes)
             }
@@ -88,29 +88,6 @@ final class AtomicOutput {
             isRenamed = true
         }
         syncFolder()
-    }
-
-    /// Does something that the output needs; an error of the system becomes one about the output.
-    func attempt(_ body: () throws -> Void) throws {
-        do {
-            try body()
-        } catch let error as Errno {
-            throw OutputError(.outputCannotBeWritten(error), target)
-        }
-    }
-
-    /// A file beside the output that has no name any more, so that it goes with the process.
-    ///
-    /// Nobody else may read it. Throws `Errno`.
-    func makeNamelessFile() throws -> FileDescriptor {
-        let name = Self.newName(beside: target)
-        unfinished.add(name)
-        defer { unfinished.remove(name) }
-        let file = try FileDescriptor.open(
-            name, .readWrite, options: [.create, .exclusiveCreate, .closeOnExec],
-            permissions: [.ownerReadWrite])
-        guard name.withPlatformString({ unlink($0) }) == 0 else { throw Errno(rawValue: errno) }
-        return file
     }
 
     /// Makes the new name last a crash of the machine; where a file system cannot, nothing is lost.

@@ -4,9 +4,10 @@ import SystemPackage
 
 /// Where finished JSON waits: in memory while it is little, then in a file without a name.
 ///
-/// The file lies beside the output, which needs the room anyway; it goes with the process.
+/// The file lies beside the output, which needs the room anyway, or where temporary files lie; it
+/// goes with the process.
 final class Spool: FragmentStore {
-    private let output: AtomicOutput
+    private let scratch: ScratchFolder
     private let memoryLimit: Int
     private var file: FileDescriptor?
     /// What was not written to the file yet; everything as long as there is none.
@@ -21,8 +22,8 @@ final class Spool: FragmentStore {
     private static let readAhead = 256 << 10
 
     /// A spool for what will be an output.
-    init(beside output: AtomicOutput, memoryLimit: Int = 16 << 20) {
-        self.output = output
+    init(for output: any Output, memoryLimit: Int = 16 << 20) {
+        scratch = output.scratch
         self.memoryLimit = memoryLimit
     }
 
@@ -38,8 +39,8 @@ final class Spool: FragmentStore {
     }
 
     private func spill() throws {
-        try output.attempt {
-            let target = try file ?? output.makeNamelessFile()
+        try scratch.attempt {
+            let target = try file ?? scratch.makeNamelessFile()
             file = target
             try target.writeAll(pending)
         }
@@ -56,7 +57,7 @@ final class Spool: FragmentStore {
                 || (window.start..<(window.start + window.bytes.count)).contains(range.lowerBound)
             let count = min(
                 max(range.count, isNext ? Self.readAhead : 0), written - range.lowerBound)
-            try output.attempt {
+            try scratch.attempt {
                 window = (range.lowerBound, try Self.read(file, count, at: range.lowerBound))
             }
         }
