@@ -7,8 +7,8 @@ struct Outcome {
     var counts = ManifestTree.Counts()
     /// What the viewer will lack of what is in the manifest.
     var concerns: [SeriesConcern] = []
-    /// Whether the manifest is in its place.
-    var isWritten = false
+    /// What became of the manifest; nil when there is none.
+    var result: OutputResult?
     /// Files that were opened.
     private(set) var filesRead = 0
     /// Bytes that were read of them.
@@ -48,7 +48,8 @@ struct Outcome {
 
     /// What the process ends with.
     var status: RunStatus {
-        guard isWritten else { return .noManifest }
+        guard let result else { return .noManifest }
+        if case .outOfDate = result { return .outOfDate }
         return leftOut.isEmpty ? .complete : .incomplete
     }
 

@@ -43,10 +43,9 @@ struct Pipeline {
             try Report(outcome, warnings: tree.concernsOfFiles).write(to: sink)
         }
         guard outcome.isWorthWriting else { return outcome }
-        try output.write { sink in
+        outcome.result = try output.write { sink in
             try ManifestWriter(tree, baseURL: baseURL, style: options.style).write(to: sink)
         }
-        outcome.isWritten = true
         return outcome
     }
 }

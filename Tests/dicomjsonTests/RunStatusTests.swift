@@ -4,6 +4,6 @@ import Testing
 
 struct RunStatusTests {
     @Test func `has the numbers that the documentation promises`() {
-        #expect(RunStatus.allCases.map(\.rawValue) == [0, 1, 2, 64, 141])
+        #expect(RunStatus.allCases.map(\.rawValue) == [0, 1, 2, 3, 64, 141])
     }
 }

@@ -20,8 +20,8 @@ struct GenerateCommand: ParsableCommand {
               dicomjson generate ./studies /dicom - | less
 
             Exit status: 0 every DICOM file is in the manifest; 1 no manifest was written, an old \
-            one is as it was; 2 a manifest was written, but DICOM files had to be left out; 64 the \
-            arguments make no sense; 141 the reader of standard output went away.
+            one is as it was; 2 a manifest was written, but DICOM files had to be left out; 3 the \
+            manifest is out of date (--check); 64 the arguments make no sense; 141 the reader of standard output went away.
             """
     )
 
@@ -46,6 +46,16 @@ struct GenerateCommand: ParsableCommand {
 
     @Flag(help: "Compress the manifest with gzip, whatever its name.")
     var gzip = false
+
+    @Flag(
+        help: """
+            Write nothing, but say whether the manifest that is there is what would be written: \
+            exit status 0 or 2 if it is, 3 if not.
+            """)
+    var check = false
+
+    @Flag(help: "Leave the manifest and its time stamp alone if it would stay the same.")
+    var ifChanged = false
 
     @Option(
         help: """
@@ -109,6 +119,14 @@ struct GenerateCommand: ParsableCommand {
         if let report, FilePath(report) == FilePath(output) {
             throw ValidationError("--report: the report needs a file of its own")
         }
+        if isStandardOutput, check || ifChanged {
+            let option = check ? "--check" : "--if-changed"
+            throw ValidationError(
+                "\(option): standard output holds nothing to compare with, name a file")
+        }
+        if check, ifChanged {
+            throw ValidationError("--if-changed: --check writes nothing, leave one of them out")
+        }
         guard (1...256).contains(jobs ?? 1) else {
             throw ValidationError("--jobs: give a number from 1 to 256")
         }
@@ -168,13 +186,16 @@ struct GenerateCommand: ParsableCommand {
     private var outputName: String { isStandardOutput ? StandardOutput.name : output }
 
     private func makeOutput(_ unfinished: UnfinishedFiles) throws(OutputError) -> any Output {
-        let plain: any Output =
-            if isStandardOutput {
-                StandardOutput(unfinished)
-            } else {
-                try AtomicOutput(FilePath(output), unfinished)
-            }
-        return gzip || output.hasSuffix(".gz") ? GzipOutput(plain) : plain
+        if isStandardOutput {
+            let plain = StandardOutput(unfinished)
+            return gzip ? GzipOutput(plain) : plain
+        }
+        return try mode.output(
+            FilePath(output), isGzip: gzip || output.hasSuffix(".gz"), unfinished)
+    }
+
+    private var mode: OutputMode {
+        check ? .compare : ifChanged ? .replaceIfChanged : .replace
     }
 
     /// The processors that are at hand, as many as can be used.

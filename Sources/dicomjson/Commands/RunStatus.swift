@@ -10,6 +10,8 @@ enum RunStatus: Int32, CaseIterable {
     case noManifest = 1
     /// A manifest was written, but DICOM files had to be left out.
     case incomplete = 2
+    /// With `--check`: the manifest is missing, or not what it would be; nothing was written.
+    case outOfDate = 3
     /// The arguments make no sense.
     case usage = 64
     /// The reader of standard output went away; what a shell counts for SIGPIPE.

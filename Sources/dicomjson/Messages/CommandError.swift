@@ -10,6 +10,7 @@ enum CommandError: Hashable {
     case outputIsNoFile
     case outputCannotBeMade(Errno)
     case outputCannotBeWritten(Errno)
+    case outputCannotBeRead(Errno)
     case standardOutput(Errno)
     case temporaryFolder(Errno)
 
@@ -39,6 +40,7 @@ enum CommandError: Hashable {
             "no space left, free some or give another place; an old manifest is as it was"
         case .outputCannotBeWritten(let errno):
             "cannot be written: \(errno.words); an old manifest is as it was"
+        case .outputCannotBeRead(let errno): "cannot be read to compare it: \(errno.words)"
         case .standardOutput(let errno):
             "cannot be written: \(errno.words); what came out is no whole manifest"
         case .temporaryFolder(let errno):

@@ -26,9 +26,9 @@ struct Messages {
             line(Self.reading(of: outcome))
         }
         let result = Self.summary(of: outcome, seconds: seconds)
-        if outcome.isWritten {
+        if let state = outcome.result {
             tellConcerns(outcome.concerns)
-            line("\(VisibleText.of(output)): \(result)")
+            line("\(VisibleText.of(output)): \(Self.words(for: state))\(result)")
         } else if outcome.leftOut.isEmpty {
             line("no DICOM file found, give the folder that holds them: \(result)")
         } else if outcome.isStrict {
@@ -96,6 +96,19 @@ struct Messages {
         if !others.isEmpty, !isVerbose {
             let count = others.reduce(0) { $0 + (groups[$1]?.count ?? 0) }
             line("… and \(count) more for \(others.count) other reasons, shown with --verbose")
+        }
+    }
+
+    /// What stands before the summary.
+    private static func words(for result: OutputResult) -> String {
+        switch result {
+        case .written: ""
+        case .same: "up to date: "
+        case .outOfDate(.missing): "out of date, there is no such file: "
+        case .outOfDate(.instances(0, 0)): "out of date, the same instances with other text: "
+        case .outOfDate(.instances(let added, let removed)):
+            "out of date, \(count(added, "instance", "instances")) to be added and \(removed) to be "
+                + "removed: "
         }
     }
 

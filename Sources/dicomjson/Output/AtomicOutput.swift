@@ -11,11 +11,18 @@ final class AtomicOutput: Output {
     private let temporary: FilePath
     private let descriptor: FileDescriptor
     private let unfinished: UnfinishedFiles
+    private let keepsSame: Bool
     private var isOpen = true
     private var isRenamed = false
 
     /// Prepares to replace `path`, or what a symbolic link of that name leads to.
-    init(_ path: FilePath, _ unfinished: UnfinishedFiles = UnfinishedFiles()) throws(OutputError) {
+    ///
+    /// - Parameter keepsSame: Whether a file that holds the same bytes is left alone.
+    init(
+        _ path: FilePath, _ unfinished: UnfinishedFiles = UnfinishedFiles(),
+        keepsSame: Bool = false
+    ) throws(OutputError) {
+        self.keepsSame = keepsSame
         self.unfinished = unfinished
         guard !path.isEmpty else { throw OutputError(.outputHasNoName, path) }
         // Past a limit on the size of files a write is to fail, not to kill: see setrlimit(2).
@@ -73,11 +80,18 @@ final class AtomicOutput: Output {
     }
 
     /// Has `body` write the text to a sink, and puts it in its place.
-    func write(_ body: (@escaping Sink) throws -> Void) throws {
+    @discardableResult
+    func write(_ body: (@escaping Sink) throws -> Void) throws -> OutputResult {
+        var isSame = false
         try scratch.attempt {
+            // What cannot be read is replaced.
+            let comparison = keepsSame ? try? Comparison(with: target) : nil
             try body { bytes in
                 _ = try self.descriptor.writeAll(bytes)
+                comparison?.take(bytes)
             }
+            isSame = comparison?.isSame() ?? false
+            if isSame { return }
             guard fsync(descriptor.rawValue) == 0 else { throw Errno(rawValue: errno) }
             isOpen = false
             try descriptor.close()
@@ -87,7 +101,9 @@ final class AtomicOutput: Output {
             guard result == 0 else { throw Errno(rawValue: errno) }
             isRenamed = true
         }
+        if isSame { return .same }
         syncFolder()
+        return .written
     }
 
     /// Makes the new name last a crash of the machine; where a file system cannot, nothing is lost.

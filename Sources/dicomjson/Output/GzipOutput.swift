@@ -10,7 +10,7 @@ final class GzipOutput: Output {
     var identities: Set<FileIdentity> { output.identities }
     var scratch: ScratchFolder { output.scratch }
 
-    func write(_ body: (@escaping Sink) throws -> Void) throws {
+    func write(_ body: (@escaping Sink) throws -> Void) throws -> OutputResult {
         try output.write { sink in
             let gzip = try GzipStream()
             try body { try gzip.write($0, to: sink) }

@@ -9,5 +9,8 @@ protocol Output: AnyObject {
     var scratch: ScratchFolder { get }
 
     /// Has `body` write the text to a sink, and puts it in its place; throws what `body` throws.
-    func write(_ body: (@escaping Sink) throws -> Void) throws
+    ///
+    /// `body` may be asked twice for the text.
+    @discardableResult
+    func write(_ body: (@escaping Sink) throws -> Void) throws -> OutputResult
 }

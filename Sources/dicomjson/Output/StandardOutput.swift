@@ -35,7 +35,7 @@ final class StandardOutput: Output {
         return [FileIdentity(status)]
     }
 
-    func write(_ body: (@escaping Sink) throws -> Void) throws {
+    func write(_ body: (@escaping Sink) throws -> Void) throws -> OutputResult {
         try body { bytes in
             do {
                 _ = try FileDescriptor.standardOutput.writeAll(bytes)
@@ -43,6 +43,7 @@ final class StandardOutput: Output {
                 throw Self.failure(error)
             }
         }
+        return .written
     }
 
     private static func failure(_ errno: Errno) -> OutputError {
