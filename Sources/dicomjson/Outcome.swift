@@ -8,7 +8,7 @@ struct Outcome {
     /// What the viewer will lack of what is in the manifest.
     var concerns: [SeriesConcern] = []
     /// What became of the manifest; nil when there is none.
-    var result: OutputResult?
+    var written: ManifestTargetResult?
     /// Files that were opened.
     private(set) var filesRead = 0
     /// Bytes that were read of them.
@@ -48,9 +48,20 @@ struct Outcome {
 
     /// What the process ends with.
     var status: RunStatus {
-        guard let result else { return .noManifest }
+        guard let result = written?.result else { return .noManifest }
         if case .outOfDate = result { return .outOfDate }
         return leftOut.isEmpty ? .complete : .incomplete
+    }
+
+    /// Whether the system let everything be read, so that what was not found is gone.
+    var isWhole: Bool {
+        leftOut.allSatisfy { _, reason in
+            switch reason {
+            case .unreadableFile(let error): error.code != .unreadable
+            case .unreadableFolder: false
+            case .duplicate: true
+            }
+        }
     }
 
     /// Whether a manifest is to be written of what was read.

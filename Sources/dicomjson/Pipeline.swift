@@ -15,12 +15,12 @@ struct Pipeline {
 
     /// Writes the manifest of the folder, and before it the report if one is wanted; on anything but
     /// success the output is left as it was.
-    func run(into output: any Output, report: (any Output)? = nil) throws -> Outcome {
-        let identities = output.identities.union(report?.identities ?? [])
+    func run(into target: any ManifestTarget, report: (any Output)? = nil) throws -> Outcome {
+        let identities = target.identities.union(report?.identities ?? [])
         let walker = try FileWalker(folder, except: identities)
         let root = FolderPath(folder)
         let projection = InstanceProjection(options)
-        var tree = ManifestTree(of: projection, store: Spool(for: output))
+        var tree = ManifestTree(of: projection, store: Spool(in: target.scratch))
         var outcome = Outcome(isReported: report != nil, isStrict: isStrict)
         try OrderedWorkers(count: jobs).run(
             produce: { give in Batches(walker).forEach(give) },
@@ -43,7 +43,7 @@ struct Pipeline {
             try Report(outcome, warnings: tree.concernsOfFiles).write(to: sink)
         }
         guard outcome.isWorthWriting else { return outcome }
-        outcome.result = try output.write { sink in
+        outcome.written = try target.write(tree, isWhole: outcome.isWhole) { tree, sink in
             try ManifestWriter(tree, baseURL: baseURL, style: options.style).write(to: sink)
         }
         return outcome

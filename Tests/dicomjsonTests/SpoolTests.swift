@@ -14,7 +14,7 @@ struct SpoolTests {
     func `what is kept is given back, in any order`(memoryLimit: Int) throws {
         let scratch = try TemporaryFolder()
         let output = try AtomicOutput(FilePath(scratch.path("out.json")))
-        let spool = Spool(for: output, memoryLimit: memoryLimit)
+        let spool = Spool(in: output.scratch, memoryLimit: memoryLimit)
         let ranges = try (0..<300).map { try spool.append(fragment($0)) }
         let orders = [Array(0..<300), Array((0..<300).reversed()), (0..<300).map { $0 * 7 % 300 }]
         for order in orders {
@@ -30,7 +30,7 @@ struct SpoolTests {
     @Test func `what comes after reading is kept too`() throws {
         let scratch = try TemporaryFolder()
         let output = try AtomicOutput(FilePath(scratch.path("out.json")))
-        let spool = Spool(for: output, memoryLimit: 1_000)
+        let spool = Spool(in: output.scratch, memoryLimit: 1_000)
         var ranges: [Range<Int>] = []
         for number in 0..<100 {
             ranges.append(try spool.append(fragment(number)))
@@ -42,7 +42,7 @@ struct SpoolTests {
     func `a large fragment is kept whole`() throws {
         let scratch = try TemporaryFolder()
         let output = try AtomicOutput(FilePath(scratch.path("out.json")))
-        let spool = Spool(for: output, memoryLimit: 1 << 10)
+        let spool = Spool(in: output.scratch, memoryLimit: 1 << 10)
         let large = (0..<3_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
         let first = try spool.append(large)
         let second = try spool.append([1, 2, 3])

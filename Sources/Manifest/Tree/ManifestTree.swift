@@ -108,6 +108,16 @@ public struct ManifestTree {
         studies[study].series[series].instances.append(instance)
     }
 
+    /// The tree of one of its studies alone; they are in their order after `finish`.
+    public func tree(ofStudyAt index: Int) -> ManifestTree {
+        var tree = self
+        tree.studies = [studies[index]]
+        return tree
+    }
+
+    /// The Study Instance UIDs, in the order of the studies.
+    public var studyInstanceUIDs: [String] { studies.map(\.uid) }
+
     /// What the instance has in common with others.
     private mutating func kind(of record: InstanceRecord) -> InstanceKind {
         let kind = InstanceKind(

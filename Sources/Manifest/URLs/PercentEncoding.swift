@@ -2,8 +2,9 @@
 ///
 /// No other encoding reached every object on a server and in the viewer: a raw `+`, `;` or `=` is
 /// taken for something else by one or the other.
-enum PercentEncoding {
-    static func append(_ byte: UInt8, to url: inout [UInt8]) {
+package enum PercentEncoding {
+    /// Appends a byte as a URL may hold it.
+    package static func append(_ byte: UInt8, to url: inout [UInt8]) {
         if isUnreserved(byte) {
             url.append(byte)
         } else {
@@ -13,7 +14,8 @@ enum PercentEncoding {
         }
     }
 
-    private static func isUnreserved(_ byte: UInt8) -> Bool {
+    /// Whether a byte stands for itself.
+    package static func isUnreserved(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),

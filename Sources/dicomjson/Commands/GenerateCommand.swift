@@ -59,6 +59,16 @@ struct GenerateCommand: ParsableCommand {
 
     @Option(
         help: """
+            Write a manifest for each study into the folder <output>, <StudyInstanceUID>.json, and \
+            index.json, which names them.
+            """)
+    var split: SplitOption?
+
+    @Flag(help: "With --split, remove manifests of studies that are gone.")
+    var prune = false
+
+    @Option(
+        help: """
             How images of several frames are laid out: linear has one full entry and a short one \
             for each further frame, repeat a full entry for each frame, single one entry.
             """)
@@ -116,8 +126,17 @@ struct GenerateCommand: ParsableCommand {
             throw ValidationError(
                 "--exclude: no manifest can be without \(tag.nameInMessages), leave it out")
         }
-        if let report, FilePath(report) == FilePath(output) {
+        if let report,
+            [FilePath(output), FilePath(output).appending(StudyFileName.index)]
+                .contains(FilePath(report))
+        {
             throw ValidationError("--report: the report needs a file of its own")
+        }
+        if split != nil, isStandardOutput {
+            throw ValidationError("--split: several manifests need a folder, name one")
+        }
+        if prune, split == nil {
+            throw ValidationError("--prune: one manifest leaves none behind, it goes with --split")
         }
         if isStandardOutput, check || ifChanged {
             let option = check ? "--check" : "--if-changed"
@@ -163,12 +182,12 @@ struct GenerateCommand: ParsableCommand {
             if isStandardOutput { try StandardOutput.require() }
             let unfinished = UnfinishedFiles()
             let signals = TerminationSignals(deleting: unfinished)
-            let output = try makeOutput(unfinished)
+            let target = try makeTarget(unfinished)
             let report = try report.map { path throws(OutputError) in
                 try AtomicOutput(FilePath(path), unfinished)
             }
             let outcome = try withExtendedLifetime(signals) {
-                try pipeline.run(into: output, report: report)
+                try pipeline.run(into: target, report: report)
             }
             messages.tell(outcome, output: outputName, seconds: start.duration(to: clock.now))
             if outcome.status != .complete { throw outcome.status.code }
@@ -185,13 +204,21 @@ struct GenerateCommand: ParsableCommand {
     /// What messages call the output.
     private var outputName: String { isStandardOutput ? StandardOutput.name : output }
 
-    private func makeOutput(_ unfinished: UnfinishedFiles) throws(OutputError) -> any Output {
+    private func makeTarget(
+        _ unfinished: UnfinishedFiles
+    ) throws(OutputError) -> any ManifestTarget {
+        if split != nil {
+            return try StudyFolder(
+                FilePath(output), mode: mode, isGzip: gzip, isPruning: prune,
+                style: compact ? .compact : .pretty, unfinished)
+        }
         if isStandardOutput {
             let plain = StandardOutput(unfinished)
-            return gzip ? GzipOutput(plain) : plain
+            return SingleManifest(gzip ? GzipOutput(plain) : plain)
         }
-        return try mode.output(
-            FilePath(output), isGzip: gzip || output.hasSuffix(".gz"), unfinished)
+        return SingleManifest(
+            try mode.output(
+                FilePath(output), isGzip: gzip || output.hasSuffix(".gz"), unfinished))
     }
 
     private var mode: OutputMode {

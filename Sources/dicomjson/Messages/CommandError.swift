@@ -6,6 +6,7 @@ enum CommandError: Hashable {
     case folder(Errno)
     case baseURL(BaseURL.Flaw)
     case outputIsFolder
+    case outputIsNoFolder
     case outputHasNoName
     case outputIsNoFile
     case outputCannotBeMade(Errno)
@@ -25,6 +26,7 @@ enum CommandError: Hashable {
         case .folder(let errno): "the folder cannot be read: \(errno.words)"
         case .baseURL(let flaw): Self.text(of: flaw)
         case .outputIsFolder: "is a folder, give the name of the file to write"
+        case .outputIsNoFolder: "is no folder, give one for the manifests of the studies"
         case .outputHasNoName: "no output, give the name of the file to write"
         case .outputIsNoFile: "is no regular file, give the name of the file to write"
         case .outputCannotBeMade(.noSuchFileOrDirectory):

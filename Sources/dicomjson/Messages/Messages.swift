@@ -26,9 +26,10 @@ struct Messages {
             line(Self.reading(of: outcome))
         }
         let result = Self.summary(of: outcome, seconds: seconds)
-        if let state = outcome.result {
+        if let written = outcome.written {
             tellConcerns(outcome.concerns)
-            line("\(VisibleText.of(output)): \(Self.words(for: state))\(result)")
+            tellStale(written, isWhole: outcome.isWhole)
+            line("\(VisibleText.of(output)): \(Self.words(for: written.result))\(result)")
         } else if outcome.leftOut.isEmpty {
             line("no DICOM file found, give the folder that holds them: \(result)")
         } else if outcome.isStrict {
@@ -37,6 +38,21 @@ struct Messages {
         } else {
             line("no manifest, every DICOM file had to be left out: \(result)")
         }
+    }
+
+    /// Manifests in a folder of them whose studies are gone.
+    private func tellStale(_ written: ManifestTargetResult, isWhole: Bool) {
+        let remedy =
+            isWhole
+            ? "--prune removes it" : "not removed, since not everything could be read"
+        grouped(
+            written.stale.map { name in
+                let isRemoved = written.removed.contains(name)
+                let text = "the manifest of a study that is gone, "
+                return (
+                    RelativePath(Array(name.utf8)), text + (isRemoved ? "removed" : remedy)
+                )
+            })
     }
 
     private func tellLeftOut(_ outcome: Outcome) {
@@ -105,6 +121,8 @@ struct Messages {
         case .written: ""
         case .same: "up to date: "
         case .outOfDate(.missing): "out of date, there is no such file: "
+        case .outOfDate(.files(let number)):
+            "out of date, \(count(number, "file", "files")) missing, not the same or too many: "
         case .outOfDate(.instances(0, 0)): "out of date, the same instances with other text: "
         case .outOfDate(.instances(let added, let removed)):
             "out of date, \(count(added, "instance", "instances")) to be added and \(removed) to be "

@@ -12,5 +12,7 @@ enum OutputResult: Hashable {
         case missing
         /// Numbers of SOP Instance UIDs that would come, and that would go.
         case instances(added: Int, removed: Int)
+        /// Of several files so many are missing, not the same, or too many.
+        case files(Int)
     }
 }

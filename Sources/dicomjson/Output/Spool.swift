@@ -21,9 +21,9 @@ final class Spool: FragmentStore {
     /// Bytes that are read at once where the order is that of the spool.
     private static let readAhead = 256 << 10
 
-    /// A spool for what will be an output.
-    init(for output: any Output, memoryLimit: Int = 16 << 20) {
-        scratch = output.scratch
+    /// A spool that lies, if it has to, in a folder.
+    init(in scratch: ScratchFolder, memoryLimit: Int = 16 << 20) {
+        self.scratch = scratch
         self.memoryLimit = memoryLimit
     }
 
