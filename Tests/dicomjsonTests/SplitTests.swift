@@ -210,6 +210,26 @@ struct SplitTests {
             ])
     }
 
+    @Test(arguments: ["/dev/zero", "nowhere"], [[], ["--check"]])
+    func `an index that is no file is one line`(target: String, options: [String]) throws {
+        let scratch = try scratch()
+        try scratch.write("mine".utf8, to: "out/keep")
+        #expect(symlink(target, scratch.path("out/index.json")) == 0)
+        let run = try run(scratch, options)
+        let isMissing = target == "nowhere" && !options.isEmpty
+        #expect(run.status == (isMissing ? 3 : 1))
+        #expect(try scratch.names(in: "out") == ["index.json", "keep"])
+    }
+
+    @Test(.enabled(if: Faults.library != nil, "\(Faults.reason)"))
+    func `a new folder goes again when nothing can be made in it`() throws {
+        let scratch = try scratch()
+        let run = try run(scratch, environment: Faults.environment("open .tmp 1 fail \(ENOSPC)"))
+        #expect(run.status == 1)
+        #expect(run.messages.count == 1)
+        #expect(try scratch.names() == ["in"])
+    }
+
     @Test(arguments: [
         ["-", "--split", "study"], ["out", "--prune"], ["out", "--split", "series"],
         ["out", "--split", "study", "--report", "out/index.json"],

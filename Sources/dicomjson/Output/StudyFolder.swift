@@ -47,10 +47,17 @@ final class StudyFolder: ManifestTarget {
             throw OutputError(.outputIsNoFolder, folder)
         }
         let path = folder.appending(StudyFileName.index)
+        // First of all it refuses an index that is no file, and could be read for ever.
+        let index: any Output
+        do {
+            index = try mode.output(path, isGzip: false, unfinished)
+        } catch {
+            if isNew { _ = folder.withPlatformString { rmdir($0) } }
+            throw error
+        }
+        self.index = index
         let found = Self.manifests(in: folder, index: path)
         earlier = Set(found.keys)
-        let index = try mode.output(path, isGzip: false, unfinished)
-        self.index = index
         scratch = index.scratch
         identities = index.identities.union(found.values)
     }
