@@ -34,6 +34,7 @@ struct ProjectionMemoTests {
             record.modality, "\(String(describing: record.seriesNumber))",
             "\(String(describing: record.instanceNumber))", "\(record.layout)",
             record.sopClassUID ?? "-", "\(record.concerns)", "\(record.notes)",
+            "\(String(describing: record.references))",
             record.metadata.text,
         ]
             + record.studyValues.values.map { $0?.text ?? "-" }
@@ -73,6 +74,7 @@ struct ProjectionMemoTests {
         [Element("SeriesDescription", "Neck")], [Element("StudyDescription", "Neck")],
         [Element("PatientName", "Müller^Uwe")], [Element("Modality", "PT")],
         [Element("Rows", "4")], [Element("BitsAllocated", "8")], [Element("BitsAllocated", "")],
+        [Element("BitsAllocated", "32")],
         [Element("SpecificCharacterSet", "ISO_IR 192")], [Element("NumberOfFrames", "3")],
         [Element("SeriesInstanceUID", "1.2.2")], [Element("StudyInstanceUID", "1.3")],
         [Element("SOPClassUID", "1.2.840.10008.5.1.4.1.1.4")],
@@ -96,6 +98,16 @@ struct ProjectionMemoTests {
     func `a file that is like another`(change: [Element], options: ManifestOptions) throws {
         try compare(Sample.identity() + image, Sample.identity() + image + change, options)
         try compare(Sample.identity() + image + change, Sample.identity() + image, options)
+    }
+
+    /// What a segmentation lies over is in no attribute of the manifest as the file has it.
+    @Test func `a segmentation that lies over other images`() throws {
+        let segmentation = Sample.identity() + [Element("SOPClassUID", SOPClass.segmentation)]
+        let sources = ["1.2.9.1", "1.2.9.2"].map { uid in
+            Element("SourceImageSequence", items: [[Element("ReferencedSOPInstanceUID", uid)]])
+        }
+        let options = ManifestOptions(style: .compact)
+        try compare(segmentation + [sources[0]], segmentation + [sources[1]], options)
     }
 
     @Test func `files of several series lie mixed, more of them than are remembered`() throws {

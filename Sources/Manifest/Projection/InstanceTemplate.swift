@@ -11,6 +11,8 @@ struct InstanceTemplate {
     private let projection: InstanceProjection
     /// The places of the members of a tag, ascending.
     private let places: [AttributeTag: [Int]]
+    /// Attributes that say which images the instance lies over.
+    private let references: [AttributeTag]
 
     /// A template of a file that was projected whole; nil when its identity is not its own.
     init?(
@@ -21,12 +23,13 @@ struct InstanceTemplate {
         self.file = file
         self.projected = projected
         self.projection = projection
+        references = References.tags(forSOPClass: projected.record.sopClassUID)
         places = Dictionary(grouping: projected.members.indices) { projected.members[$0].tag }
     }
 
     /// The record of a file like this one; nil when more has to be looked at than what is plain.
     func record(of other: SkimmedFile) throws(ReadError) -> InstanceRecord? {
-        guard let tags = other.differences(from: file), !tags.contains(where: Self.isDependedOn),
+        guard let tags = other.differences(from: file), !tags.contains(where: isDependedOn),
             !projected.notes.contains(where: { $0.tag.map(tags.contains) ?? false })
         else { return nil }
         let written = tags.filter { places[$0] != nil }
@@ -72,10 +75,12 @@ struct InstanceTemplate {
             element.assuming(member.row?.privateRepresentation), form: form, to: &metadata)
     }
 
-    private static let dependedOn = Set(Keys.tags).subtracting([.sopInstanceUID, .instanceNumber])
+    /// Attributes on which the place, the layout, conditions of rows or concerns depend.
+    private static let dependedOn = Set(Keys.tags + ViewerConcerns.tags)
+        .subtracting([.sopInstanceUID, .instanceNumber])
 
-    /// Whether more than the attribute itself depends on it: place, layout, conditions of rows.
-    private static func isDependedOn(_ tag: AttributeTag) -> Bool {
-        dependedOn.contains(tag)
+    /// Whether more than the attribute itself depends on it.
+    private func isDependedOn(_ tag: AttributeTag) -> Bool {
+        Self.dependedOn.contains(tag) || references.contains(tag)
     }
 }

@@ -46,6 +46,12 @@ struct ViewerConcerns {
         self.concerns = concerns
     }
 
+    /// Attributes of which more matters than whether they have a value.
+    static let tags: [AttributeTag] = [
+        .bitsAllocated, .sharedFunctionalGroupsSequence, .referencedFrameOfReferenceSequence,
+        .radiopharmaceuticalInformationSequence, .conceptNameCodeSequence, .contentSequence,
+    ]
+
     private static let neededByImages: [AttributeTag] = [.rows, .columns, .bitsAllocated]
 
     /// See cornerstone3D as OHIF 3.10 has it, dicom-image-loader decodeLittleEndian.ts.
