@@ -44,6 +44,7 @@ enum FuzzFile {
         }
         checkWhole(bytes, run, record)
         checkPixels(bytes, run, record)
+        MemoCheck.check(bytes, run)
     }
 
     private static func checkError(_ error: ReadError) {

@@ -31,13 +31,17 @@ final class ProjectionRun: Sendable {
 
     /// The manifest of one instance.
     func manifest(of record: InstanceRecord, style: JSONStyle) -> [UInt8] {
-        guard let base = try? BaseURL("https://example.org/dicom?a=b") else { return [] }
-        var tree = ManifestTree(table: table)
-        tree.add(record, path: Array("a b/ü".utf8))
-        expect(tree.finish().isEmpty, "one instance is no duplicate")
-        _ = tree.concerns
         var text: [UInt8] = []
-        ManifestWriter(tree, baseURL: base, style: style).write { text += $0 }
+        do {
+            var tree = ManifestTree(table: table)
+            try tree.add(record, path: Array("a b/ü".utf8))
+            expect(tree.finish().isEmpty, "one instance is no duplicate")
+            _ = tree.concerns
+            let base = try BaseURL("https://example.org/dicom?a=b")
+            try ManifestWriter(tree, baseURL: base, style: style).write { text += $0 }
+        } catch {
+            expect(false, "a manifest can be written", error)
+        }
         return text
     }
 }

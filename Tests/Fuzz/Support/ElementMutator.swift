@@ -38,6 +38,22 @@ package struct ElementMutator {
         return bytes
     }
 
+    /// The bytes after a change that often leaves the file as good as it was; nil where there is
+    /// nothing to change. It is made without libFuzzer, so that an input always comes to the same.
+    package mutating func neighbour() -> [UInt8]? {
+        guard !places.isEmpty else { return nil }
+        let place = places[random.below(places.count)]
+        switch random.below(8) {
+        case 0: bytes.removeSubrange(place.start..<place.end)
+        case 1: changeRepresentation(place)
+        default:
+            guard place.end > place.valueStart else { return nil }
+            let position = place.valueStart + random.below(place.end - place.valueStart)
+            bytes[position] = random.below(4) == 0 ? UInt8(random.below(256)) : bytes[position] ^ 1
+        }
+        return bytes
+    }
+
     // MARK: - Changes
 
     private mutating func changeValue(_ index: Int) {
