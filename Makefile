@@ -5,7 +5,7 @@ PACKAGES := libdcmtk-dev zlib1g-dev
 BINARY := .build/release/dicomjson
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help setup build demo test lint format check golden fixtures conformance viewer-test kill-test bench hostile-test fuzz test-sanitized clean
+.PHONY: help setup build demo test lint format check golden fixtures conformance viewer-test kill-test bench hostile-test fuzz test-sanitized docs clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -68,6 +68,9 @@ test-sanitized: setup ## run the tests under AddressSanitizer, then under Thread
 
 fixtures: ## write the fixtures anew
 	cd Fixtures && python3 make_fixtures.py
+
+docs: setup ## write the table of docs/manifest.md anew from the code
+	DICOMJSON_DOCS=1 swift test --filter ManifestDocumentTests
 
 golden: build ## write the expected manifests of the fixtures from what the program says now
 	Fixtures/write_golden $(BINARY)

@@ -1,7 +1,7 @@
 /// The bounds within which a file is read; each keeps a hostile file from costing more than it should.
 ///
-/// All of them are here, and README lists them. A file that passes one is left out, or its value is,
-/// with a message that names the attribute, the limit and the remedy (`ReasonText`).
+/// All of them are here, and docs/limits.md lists them. A file that passes one is left out, or its value
+/// is, with a message that names the attribute, the limit and the remedy (`ReasonText`).
 public struct Limits: Sendable {
     /// Sequences inside sequences. DCMTK 3.6.7 recurses once a level and has no limit of its own;
     /// real structured reports stay below twenty.
