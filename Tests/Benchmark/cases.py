@@ -48,6 +48,8 @@ def cases(is_quick):
     for count, wanted in zip(sizes["instances"], (5, 3, 1)):
         found.append(Case("instances", "instances", count, rounds(wanted), f"{count:,} small instances"))
     for count, wanted in zip(sizes["frames"], (5, 3, 3, 1)):
+        # The reference fails from 1,000 frames on, but takes ever longer to do so.
+        programs = READERS if count <= 2_000 else READERS[:-1]
         role = "frames-goal" if count == sizes["frames"][2] else "frames"
-        found.append(Case(role, "frames", count, rounds(wanted), f"Enhanced MR of {count:,} frames", READERS))
+        found.append(Case(role, "frames", count, rounds(wanted), f"Enhanced MR of {count:,} frames", programs))
     return found
