@@ -178,6 +178,15 @@ struct DataSetSkimmerSequenceTests {
         #expect(run.output == expected([item()]))
     }
 
+    @Test func `may be too short for an Item without a length`() throws {
+        let content = DataSetBuilder.contents(
+            of: [item()], isDefined: false, in: .explicitLittle)
+        // Without the delimiter of the sequence, which has a length.
+        let run = try SkimRun(sequence(Array(content.dropLast(8)), length: 8))
+        #expect(run.output == expected([item()]))
+        #expect(run.notes == [ReadNote(.malformedSequence, at: AttributeTag(0x0040_A730))])
+    }
+
     @Test(arguments: [Int.max, 16, 12])
     func `never walk back to an end that an Item without a length ran past`(
         windowSize: Int

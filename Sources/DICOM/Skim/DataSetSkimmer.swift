@@ -289,7 +289,11 @@ struct DataSetSkimmer {
     }
 
     private mutating func closeEndedLevels() {
-        while let end = levels[levels.count - 1].end, position >= end { close() }
+        while let end = levels[levels.count - 1].end, position >= end {
+            // What has no length of its own ran past the end of what it is in.
+            if position > end { note(.malformedSequence, topTag) }
+            close()
+        }
     }
 
     mutating func closeAllLevels() {
