@@ -71,7 +71,7 @@ enum FuzzFile {
         else { return }
         do {
             let whole = try run.projection.record(of: file)
-            expect(whole.metadata == record.metadata, "the skim is invisible in the metadata")
+            expect(whole.metadata, equals: record.metadata, "the skim is invisible in the metadata")
             expect(
                 whole.studyValues == record.studyValues
                     && whole.seriesValues == record.seriesValues,
@@ -91,7 +91,7 @@ enum FuzzFile {
         do {
             let file = try run.reader.read(source)
             let other = try run.projection.record(of: file)
-            expect(other.metadata == record.metadata, "pixels do not matter")
+            expect(other.metadata, equals: record.metadata, "pixels do not matter")
             expect(source.highestRead <= start + 8 + (256 << 10), "pixels are not read")
         } catch {
             expect(false, "a file with other pixels can be read", error)

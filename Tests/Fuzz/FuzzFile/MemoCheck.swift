@@ -54,7 +54,7 @@ enum MemoCheck {
     }
 
     private static func compare(_ left: InstanceRecord, _ right: InstanceRecord) {
-        expect(left.metadata == right.metadata, "a memory does not change the metadata")
+        expect(left.metadata, equals: right.metadata, "a memory does not change the metadata")
         expect(
             left.studyInstanceUID == right.studyInstanceUID
                 && left.seriesInstanceUID == right.seriesInstanceUID

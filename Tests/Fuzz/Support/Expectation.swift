@@ -4,3 +4,13 @@ package func expect(
 ) {
     if !holds { fatalError("\(property) \(details())") }
 }
+
+/// Ends the process when two texts are not the same, and shows where they part.
+package func expect(_ left: [UInt8], equals right: [UInt8], _ property: StaticString) {
+    let same = zip(left, right).prefix { $0 == $1 }.count
+    expect(
+        left == right, property,
+        [left, right].map { text in
+            String(decoding: text.dropFirst(max(0, same - 80)).prefix(160), as: UTF8.self)
+        })
+}
