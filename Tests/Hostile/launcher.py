@@ -1,7 +1,11 @@
 """Runs programs from a process that stays small: a child begins with the resident peak of the process that started it."""
 import json
 import os
+import resource
 import sys
+
+# What needs more CPU than any case may have, in seconds, is ended by the system: SIGXCPU is its status.
+CPU_AT_MOST = 120
 
 
 class Launcher:
@@ -22,6 +26,8 @@ class Launcher:
 
     @staticmethod
     def _serve(commands, results):
+        # The children inherit it; each has the whole of it.
+        resource.setrlimit(resource.RLIMIT_CPU, (CPU_AT_MOST, CPU_AT_MOST + 5))
         for line in commands:
             arguments, errors = json.loads(line)
             redirect = (os.POSIX_SPAWN_OPEN, 2, errors, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

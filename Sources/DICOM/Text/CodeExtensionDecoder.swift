@@ -136,18 +136,21 @@ struct CodeExtensionDecoder {
 
     private mutating func flush() {
         guard !pending.isEmpty else { return }
-        let length = characterLength
+        // What would hold the decoder, such as a method as an argument, would copy the output at
+        // every call.
         let isClean = pool.append(
-            pending, from: pendingEncoding, to: &output, length: length)
+            pending, from: pendingEncoding, to: &output,
+            length: Self.characterLength(pendingEncoding))
         self.isClean = isClean && self.isClean
         pending.removeAll(keepingCapacity: true)
     }
 
-    /// The bytes of a pending character that begins with `byte`.
-    private func characterLength(_ byte: UInt8) -> Int {
-        guard byte >= 0x80, pendingEncoding.hasPrefix("EUC-") else { return 1 }
+    /// How many bytes a character of an encoding has that begins with a byte.
+    private static func characterLength(_ encoding: String) -> (UInt8) -> Int {
+        guard encoding.hasPrefix("EUC-") else { return { _ in 1 } }
         // Single shift three, which EUC-JP has before a character of JIS X 0212.
-        return byte == 0x8F && pendingEncoding == MultiByteSet.supplementaryKanji.iconvName ? 3 : 2
+        let isShifted = encoding == MultiByteSet.supplementaryKanji.iconvName
+        return { byte in byte < 0x80 ? 1 : byte == 0x8F && isShifted ? 3 : 2 }
     }
 
     /// Follows an escape sequence; returns its length without the escape character.
