@@ -179,6 +179,14 @@ const uint8_t *cdcmtk_bytes(const cdcmtk_dataset *dataset, size_t *size) {
 
 void cdcmtk_skip_dictionary(void) { setenv("DCMDICTPATH", "/dev/null", 0); }
 
+void cdcmtk_return_blocks(int32_t size) {
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, size);
+#else
+    (void)size;
+#endif
+}
+
 const char *cdcmtk_uid_name(const char *uid) { return dcmFindNameOfUID(uid, nullptr); }
 
 const char *cdcmtk_version(void) { return OFFIS_DCMTK_VERSION_STRING; }

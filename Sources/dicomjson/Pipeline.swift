@@ -20,12 +20,15 @@ struct Pipeline {
         let walker = try FileWalker(folder, except: identities)
         let root = FolderPath(folder)
         let projection = InstanceProjection(options)
-        var tree = ManifestTree(of: projection, store: Spool(in: target.scratch))
+        let spool = Spool(in: target.scratch)
+        let longHeaders = LongHeaders()
+        var tree = ManifestTree(of: projection, store: spool)
         var outcome = Outcome(isReported: report != nil, isStrict: isStrict)
         try OrderedWorkers(count: jobs).run(
             produce: { give in Batches(walker).forEach(give) },
             makeWorker: { [limits] in
-                var reader = FileReader(root, projection, limits: limits)
+                var reader = FileReader(
+                    root, projection, limits: limits, store: spool, longHeaders: longHeaders)
                 return { (batch: [FileWalker.Found]) in batch.map { reader.read($0) } }
             },
             consume: { batch in

@@ -16,6 +16,22 @@ struct Part10ReaderInputTests {
         file.dataSet[AttributeTag(0x0020_000D)].map { Array($0.bytes) }
     }
 
+    /// A wanted value of so many bytes; the calls that the reader made while it walked.
+    private func callsWhenLong(_ length: Int) throws -> Int {
+        let reader = Part10Reader(selection: .all)
+        var bytes = DataSetBuilder(.explicitLittle) { $0.addIdentity() }.file()
+        bytes += header(0x0042_0011, length) + Array(repeating: 1, count: length)
+        var calls = 0
+        let file = try reader.skim(ByteArraySource(bytes)) { calls += 1 }
+        #expect(file.byteCount > length)
+        return calls
+    }
+
+    @Test func `says so before a long header is in memory`() throws {
+        #expect(try callsWhenLong(1 << 20) == 0)
+        #expect(try callsWhenLong(5 << 20) > 0)
+    }
+
     @Test func `is the head of a file with huge Pixel Data`() throws {
         let length = 3 << 30
         var head = DataSetBuilder(.explicitLittle) { $0.addIdentity() }.file()

@@ -1,5 +1,5 @@
 """Folders that are hostile as a whole: each file alone is harmless."""
-from recipe import CANARY, Encoding, Identity
+from recipe import CANARY, Encoding, Identity, item, lie, sequence
 
 FOLDERS = []
 
@@ -41,6 +41,16 @@ def many_studies(path):
     for number in range(5_000):
         (path / f"{number:05}.dcm").write_bytes(Identity(study=f"1.2.7.{number}").file())
     return Expected(0, 5_000)
+
+
+@folder
+def many_long_headers(path):
+    """6 headers of 30 MiB, which must not be in memory at a time"""
+    numbers = lie(0x00091010, "FD", 65_528, b"\x9a\x99\x99\x99\x99\x99\xb9\x3f" * 8_191)
+    for number in range(6):
+        long = sequence(0x0040A730, (item(len(numbers)) + numbers) * 480)
+        (path / f"{number}.dcm").write_bytes(Identity().file(late=long))
+    return Expected(0, 6)
 
 
 @folder

@@ -110,6 +110,40 @@ struct ManifestWriterStreamTests {
         }
     }
 
+    /// Metadata of one instance that is longer than a part may be.
+    @Test(arguments: [JSONStyle.pretty, .compact])
+    func `a long instance comes in parts too, whoever put it into the store`(
+        style: JSONStyle
+    ) throws {
+        let files = try files(2, size: 1_200_000, style: style)
+        let expected = try parts(files, style: style)
+        #expect(expected.count > 3)
+        #expect(expected.allSatisfy { $0.count < 1 << 21 })
+        #expect(Array(expected.joined()).count { $0 == UInt8(ascii: "x") } > 2_400_000)
+        #expect(try JSONSerialization.jsonObject(with: Data(expected.joined())) is [String: Any])
+
+        let store = MemoryStore()
+        var tree = ManifestTree(table: .standard, store: store)
+        for (record, path) in files {
+            var record = record
+            try record.storeIfLong(in: store)
+            #expect(record.metadata.isEmpty)
+            try tree.add(record, path: Array(path.utf8))
+        }
+        _ = tree.finish()
+        var stored: [UInt8] = []
+        try ManifestWriter(tree, baseURL: try BaseURL("x"), style: style).write { stored += $0 }
+        #expect(stored == Array(expected.joined()))
+    }
+
+    @Test func `a short instance is not stored before its turn`() throws {
+        var record = try Sample.instance("1")
+        let metadata = record.metadata
+        try record.storeIfLong(in: MemoryStore())
+        #expect(record.stored == nil)
+        #expect(record.metadata == metadata)
+    }
+
     @Test func `what the sink throws comes out`() throws {
         let tree = Sample.tree([try Sample.instance("1")])
         let writer = ManifestWriter(tree, baseURL: try BaseURL("x"), style: .compact)

@@ -1,4 +1,6 @@
+import Dispatch
 import Foundation
+import Synchronization
 import SystemPackage
 import Testing
 
@@ -35,6 +37,24 @@ struct SpoolTests {
         for number in 0..<100 {
             ranges.append(try spool.append(fragment(number)))
             #expect(try Array(spool.read(ranges[number / 2])) == fragment(number / 2))
+        }
+    }
+
+    @Test func `threads may keep at the same time`() throws {
+        let scratch = try TemporaryFolder()
+        let output = try AtomicOutput(FilePath(scratch.path("out.json")))
+        let spool = Spool(in: output.scratch, memoryLimit: 10_000)
+        let ranges = Mutex<[Int: Range<Int>]>([:])
+        DispatchQueue.concurrentPerform(iterations: 4) { thread in
+            for number in (thread * 200)..<(thread * 200 + 200) {
+                let range = try? spool.append(fragment(number))
+                ranges.withLock { $0[number] = range }
+            }
+        }
+        let kept = ranges.withLock { $0 }
+        #expect(kept.count == 800)
+        for (number, range) in kept {
+            #expect(try Array(spool.read(range)) == fragment(number))
         }
     }
 

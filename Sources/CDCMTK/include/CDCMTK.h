@@ -91,6 +91,12 @@ const uint8_t *_Nullable cdcmtk_bytes(const cdcmtk_dataset *_Nonnull dataset,
  */
 void cdcmtk_skip_dictionary(void);
 
+/*
+ * Has blocks of `size` bytes and more go back to the system as soon as they are free: DCMTK's, and
+ * everybody else's in the process.
+ */
+void cdcmtk_return_blocks(int32_t size);
+
 /* DCMTK's name of a UID, such as "CTImageStorage"; NULL when it knows none. Lives as long as the
  * process. */
 const char *_Nullable cdcmtk_uid_name(const char *_Nonnull uid);

@@ -25,8 +25,16 @@ public struct Part10Reader: Sendable {
         try skim(source).decoded()
     }
 
+    /// Bytes of a header from which on it is a long one.
+    private static let longHeader = 4 << 20
+
     /// Walks the header of one file and decodes nothing yet; throws as `read` does.
-    public func skim(_ source: some ByteSource) throws(ReadError) -> SkimmedFile {
+    ///
+    /// `whenLong` is called before much memory is taken, and then for the rest of the walk again: a
+    /// caller may wait in it until others have done with theirs.
+    public func skim(
+        _ source: some ByteSource, whenLong: () -> Void = {}
+    ) throws(ReadError) -> SkimmedFile {
         var window = try RawWindow(source)
         let meta = try FileMetaInformation(&window, limits: limits)
         if meta.isMediaDirectory { throw ReadError(.mediaDirectory) }
@@ -35,9 +43,9 @@ public struct Part10Reader: Sendable {
         if syntax.isDeflated {
             var inflating = try InflatingWindow(
                 window, from: meta.dataSetOffset, limit: limits.bytesInflated)
-            skimmed = try skim(&inflating, from: 0, syntax, meta)
+            skimmed = try skim(&inflating, from: 0, syntax, meta, whenLong)
         } else {
-            skimmed = try skim(&window, from: meta.dataSetOffset, syntax, meta)
+            skimmed = try skim(&window, from: meta.dataSetOffset, syntax, meta, whenLong)
         }
         var notes = meta.notes + skimmed.notes
         if let uid = meta.transferSyntaxUID, !TransferSyntax.isKnown(uid) {
@@ -52,7 +60,7 @@ public struct Part10Reader: Sendable {
     /// Has the skimmer walk the Data Set, and slides the window to where it wants to go on.
     private func skim(
         _ window: inout some SlidingWindow, from start: Int, _ syntax: TransferSyntax,
-        _ meta: FileMetaInformation
+        _ meta: FileMetaInformation, _ whenLong: () -> Void
     ) throws(ReadError) -> Skim {
         if start + 8 > window.base + window.bytes.count, !window.isLast {
             try window.slide(to: start, holding: 8)
@@ -67,6 +75,7 @@ public struct Part10Reader: Sendable {
                 over: window.bytes.span.bytes, at: window.base, isLast: window.isLast)
             switch progress {
             case .needs(let position, let count):
+                if skimmer.output.bytes.count + count > Self.longHeader { whenLong() }
                 do throws(ReadError) {
                     try window.slide(to: position, holding: count)
                 } catch  where error.code == .bytesInflated && skimmer.topTag.rawValue != 0 {

@@ -17,6 +17,9 @@ public struct SkimmedFile: Sendable {
         self.limits = limits
     }
 
+    /// Bytes of the header that were kept.
+    public var byteCount: Int { header.bytes.count }
+
     /// The whole file; throws when DCMTK refuses it.
     public func decoded() throws(ReadError) -> Part10File {
         let storage = try DecodedBuffer(header, limits: limits).storage

@@ -22,10 +22,23 @@ public struct InstanceRecord: Sendable {
     /// The study's and the series' attributes as this instance has them; JSON values by place.
     let studyValues: LevelValues
     let seriesValues: LevelValues
-    /// The members of `metadata`, finished, without its braces.
+    /// The members of `metadata`, finished, without its braces; empty when they are in a store.
     var metadata: [UInt8]
+    /// Where the members are, once they are in a store.
+    private(set) var stored: Range<Int>?
     /// What was odd.
     public internal(set) var notes: [ReadNote]
+
+    /// Bytes of metadata with which a record may wait for its turn.
+    private static let longest = 64 << 10
+
+    /// Puts metadata that is long into the store of the tree that the record is for, since many
+    /// records may wait; throws what the store throws.
+    public mutating func storeIfLong(in store: any FragmentStore) throws {
+        guard metadata.count > Self.longest else { return }
+        stored = try store.append(metadata)
+        metadata = []
+    }
 }
 
 /// JSON values of the attributes of one level, by place in the table; nil where a file has none.

@@ -9,7 +9,7 @@ public struct ProjectionMemo {
 
     /// Series whose templates are held at a time; files of several may lie mixed in a folder.
     private static let capacity = 16
-    /// Bytes of the JSON of one instance that is still held.
+    /// Bytes of the header of one instance, and of its JSON, that are still held.
     private static let longest = 1 << 20
 
     /// A memory without anything in it.
@@ -18,9 +18,13 @@ public struct ProjectionMemo {
     }
 
     /// Projects one file; throws as `InstanceProjection.record(of:)` does.
-    public mutating func record(of file: SkimmedFile) throws(ReadError) -> InstanceRecord {
-        guard let series = file.encoded(.seriesInstanceUID) else {
-            return try projection.record(of: file.decoded())
+    public mutating func record(
+        of file: consuming SkimmedFile
+    ) throws(ReadError) -> InstanceRecord {
+        guard file.byteCount <= Self.longest, let series = file.encoded(.seriesInstanceUID) else {
+            // A long header goes before its JSON comes.
+            let decoded = try (consume file).decoded()
+            return try projection.record(of: decoded)
         }
         if let record = try templates[ByteKey(series)]?.record(of: file) { return record }
         let projected = try projection.projected(file.decoded())

@@ -93,7 +93,8 @@ public struct ManifestTree {
     /// Throws what the store throws.
     public mutating func add(_ record: InstanceRecord, path: [UInt8]) throws {
         let instance = Instance(
-            record, kind(of: record), path: path, metadata: try store.append(record.metadata))
+            record, kind(of: record), path: path,
+            metadata: try record.stored ?? store.append(record.metadata))
         let study = studyIndices[record.studyInstanceUID] ?? studies.count
         if study == studies.count {
             studyIndices[record.studyInstanceUID] = study

@@ -120,7 +120,7 @@ public struct ManifestWriter {
             writer.beginObject()
             if entry == 1 || layout.repeatsMetadata {
                 writeLevels(of: instance, study, series)
-                writer.members(try tree.store.read(instance.metadata))
+                try writeMetadata(of: instance, sink)
                 writeReferences(of: instance)
             } else {
                 writer.key("SOPInstanceUID")
@@ -134,6 +134,23 @@ public struct ManifestWriter {
             writer.endObject()
             // Also between frames: one instance may have a hundred thousand.
             if writer.bytes.count >= 1 << 16 { try sink(writer.drain()) }
+        }
+    }
+
+    /// Bytes of metadata that are in memory at a time.
+    private static let chunk = 1 << 20
+
+    private mutating func writeMetadata(
+        of instance: ManifestTree.Instance, _ sink: ([UInt8]) throws -> Void
+    ) throws {
+        let range = instance.metadata
+        writer.members(try tree.store.read(range.prefix(Self.chunk)))
+        var written = Self.chunk
+        while written < range.count {
+            try sink(writer.drain())
+            let part = range.dropFirst(written).prefix(Self.chunk)
+            writer.value(try tree.store.read(part))
+            written += part.count
         }
     }
 

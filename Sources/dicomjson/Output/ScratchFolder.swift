@@ -2,15 +2,15 @@ import Glibc
 import SystemPackage
 
 /// A folder in which temporary files are made, and the words for it when that fails.
-struct ScratchFolder {
+struct ScratchFolder: Sendable {
     private let folder: FilePath
     private let unfinished: UnfinishedFiles
-    private let failure: (Errno) -> OutputError
+    private let failure: @Sendable (Errno) -> OutputError
 
     /// A folder; `failure` says what an error of the system means to the user.
     init(
         _ folder: FilePath, _ unfinished: UnfinishedFiles,
-        failure: @escaping (Errno) -> OutputError
+        failure: @escaping @Sendable (Errno) -> OutputError
     ) {
         self.folder = folder
         self.unfinished = unfinished

@@ -1,5 +1,6 @@
 import Glibc
 import Manifest
+import Synchronization
 import SystemPackage
 
 /// Where finished JSON waits: in memory while it is little, then in a file without a name.
@@ -7,6 +8,24 @@ import SystemPackage
 /// The file lies beside the output, which needs the room anyway, or where temporary files lie; it
 /// goes with the process.
 final class Spool: FragmentStore {
+    private let contents: Mutex<Contents>
+
+    /// A spool that lies, if it has to, in a folder.
+    init(in scratch: ScratchFolder, memoryLimit: Int = 16 << 20) {
+        contents = Mutex(Contents(scratch, memoryLimit: memoryLimit))
+    }
+
+    func append(_ bytes: [UInt8]) throws -> Range<Int> {
+        try contents.withLock { try $0.append(bytes) }
+    }
+
+    func read(_ range: Range<Int>) throws -> ArraySlice<UInt8> {
+        try contents.withLock { try $0.read(range) }
+    }
+}
+
+/// What one thread at a time has to do with.
+private struct Contents: ~Copyable {
     private let scratch: ScratchFolder
     private let memoryLimit: Int
     private var file: FileDescriptor?
@@ -21,8 +40,7 @@ final class Spool: FragmentStore {
     /// Bytes that are read at once where the order is that of the spool.
     private static let readAhead = 256 << 10
 
-    /// A spool that lies, if it has to, in a folder.
-    init(in scratch: ScratchFolder, memoryLimit: Int = 16 << 20) {
+    init(_ scratch: ScratchFolder, memoryLimit: Int) {
         self.scratch = scratch
         self.memoryLimit = memoryLimit
     }
@@ -31,25 +49,34 @@ final class Spool: FragmentStore {
         try? file?.close()
     }
 
-    func append(_ bytes: [UInt8]) throws -> Range<Int> {
+    mutating func append(_ bytes: [UInt8]) throws -> Range<Int> {
+        if pending.count + bytes.count >= (file == nil ? memoryLimit : Self.chunk) { try spill() }
         let start = written + pending.count
-        pending.append(contentsOf: bytes)
-        if pending.count >= (file == nil ? memoryLimit : Self.chunk) { try spill() }
+        if file != nil, bytes.count >= Self.chunk {
+            // What is long is not copied first.
+            try write(bytes)
+        } else {
+            pending.append(contentsOf: bytes)
+        }
         return start..<(start + bytes.count)
     }
 
-    private func spill() throws {
-        try scratch.attempt {
-            let target = try file ?? scratch.makeNamelessFile()
-            file = target
-            try target.writeAll(pending)
+    /// Puts what is pending into the file, which there is from then on.
+    private mutating func spill() throws {
+        if file == nil {
+            try scratch.attempt { file = try scratch.makeNamelessFile() }
         }
-        written += pending.count
-        pending.removeAll(keepingCapacity: file != nil && pending.count < 2 * Self.chunk)
+        try write(pending)
+        pending.removeAll(keepingCapacity: pending.count < 2 * Self.chunk)
     }
 
-    func read(_ range: Range<Int>) throws -> ArraySlice<UInt8> {
-        guard let file else { return pending[range] }
+    private mutating func write(_ bytes: [UInt8]) throws {
+        try scratch.attempt { _ = try file?.writeAll(bytes) }
+        written += bytes.count
+    }
+
+    mutating func read(_ range: Range<Int>) throws -> ArraySlice<UInt8> {
+        guard file != nil else { return pending[range] }
         if !pending.isEmpty { try spill() }
         if range.lowerBound < window.start || range.upperBound > window.start + window.bytes.count {
             let isNext =
@@ -58,23 +85,21 @@ final class Spool: FragmentStore {
             let count = min(
                 max(range.count, isNext ? Self.readAhead : 0), written - range.lowerBound)
             try scratch.attempt {
-                window = (range.lowerBound, try Self.read(file, count, at: range.lowerBound))
+                window = (range.lowerBound, try bytes(count, at: range.lowerBound))
             }
         }
         let start = range.lowerBound - window.start
         return window.bytes[start..<(start + range.count)]
     }
 
-    private static func read(
-        _ file: FileDescriptor, _ count: Int, at offset: Int
-    ) throws -> [UInt8] {
+    private func bytes(_ count: Int, at offset: Int) throws -> [UInt8] {
         try [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             while filled < count {
                 let rest = UnsafeMutableRawBufferPointer(
                     rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
-                let got = try file.read(fromAbsoluteOffset: Int64(offset + filled), into: rest)
+                let got = try file?.read(fromAbsoluteOffset: Int64(offset + filled), into: rest)
                 // The file has no name, so nobody can have made it shorter.
-                guard got > 0 else { throw Errno.ioError }
+                guard let got, got > 0 else { throw Errno.ioError }
                 filled += got
             }
         }

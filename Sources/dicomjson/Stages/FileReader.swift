@@ -14,12 +14,19 @@ struct FileReader {
     private let folder: FolderPath
     private let reader: Part10Reader
     private var memo: ProjectionMemo
+    private let store: any FragmentStore
+    private let longHeaders: LongHeaders
 
-    /// A worker that reads below a folder.
-    init(_ folder: FolderPath, _ projection: InstanceProjection, limits: Limits) {
+    /// A worker that reads below a folder; its records are for a tree with this store.
+    init(
+        _ folder: FolderPath, _ projection: InstanceProjection, limits: Limits,
+        store: any FragmentStore, longHeaders: LongHeaders
+    ) {
         self.folder = folder
         reader = Part10Reader(limits: limits) { projection.selection(forSOPClass: $0) }
         memo = ProjectionMemo(projection)
+        self.store = store
+        self.longHeaders = longHeaders
     }
 
     /// Reads what the walk came upon.
@@ -31,7 +38,10 @@ struct FileReader {
             do throws(ReadError) {
                 let source = try InputFile(folder, path)
                 defer { bytesRead = source.bytesRead }
-                let record = try memo.record(of: reader.skim(source))
+                var place = longHeaders.place()
+                var record = try memo.record(of: reader.skim(source) { place.take() })
+                // If there is no room now, whoever adds the record to the tree is told so again.
+                try? record.storeIfLong(in: store)
                 return .record(record, path, bytesRead: source.bytesRead)
             } catch {
                 return .leftOut(error, path, bytesRead: bytesRead)
