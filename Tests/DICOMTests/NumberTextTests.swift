@@ -38,6 +38,24 @@ struct NumberTextTests {
         #expect(value.sign == .plus)
     }
 
+    /// With as many digits as a short way takes, and with more.
+    @Test(arguments: 1...19)
+    func `reads any digits as the nearest double`(count: Int) throws {
+        for number in 0..<500 {
+            // Digits of an odd factor's multiples are as good as random ones.
+            let factor = 0x9E37_79B9_7F4A_7C15 as UInt64
+            let some = Array(String(UInt64(number * 20 + count) &* factor))
+            let digits = Array((some + some).prefix(count))
+            for point in [0, count / 3, count / 2, count - 1, count] {
+                let text =
+                    (number % 2 == 0 ? "-" : "") + String(digits[..<point]) + "."
+                    + String(digits[point...])
+                let expected = try #require(Double(text))
+                #expect(NumberText.number(text.utf8) == .real(expected == 0 ? 0 : expected))
+            }
+        }
+    }
+
     @Test(arguments: [
         "", " ", "abc", "1,5", "1.2.3", "1e400", "-1e400", "1 2", "0x10", "0x1p4", "inf", "-inf",
         "infinity", "nan", "NaN", "+", "-", ".", "+.", "e5", ".e5", "1e", "1e+", "1e5.0", "1e5e5",

@@ -6,6 +6,8 @@ import TestSupport
 struct SkimRun {
     /// The Data Set that DCMTK would be given.
     let output: [UInt8]
+    /// Where its outermost elements begin.
+    let marks: [SkimmedDataSet.Mark]
     /// What was odd.
     let notes: [ReadNote]
     /// The kinds of what was odd.
@@ -17,10 +19,11 @@ struct SkimRun {
     init(
         _ bytes: [UInt8], _ encoding: DataSetEncoding = .explicitLittle,
         keeping selection: ElementSelection = .all, limits: Limits = Limits(),
-        windowSize: Int = .max
+        windowSize: Int = .max, hasShortWay: Bool = true
     ) throws {
         var skimmer = DataSetSkimmer(
             from: 0, encoding: encoding, selection: selection, limits: limits)
+        skimmer.hasShortWay = hasShortWay
         var position = 0
         var count = 0
         walk: while true {
@@ -37,6 +40,7 @@ struct SkimRun {
             }
         }
         output = skimmer.output.bytes
+        marks = skimmer.output.marks
         notes = skimmer.notes
     }
 

@@ -30,13 +30,15 @@ struct DataSetSkimmer {
 
     let limits: Limits
     var budget: SkimBudget
-    private var cursor: ElementSelection.Cursor
+    var cursor: ElementSelection.Cursor
     var levels: [SkimLevel]
     var position: Int
     /// The Data Element of the outermost Data Set in which the walk is.
     var topTag = AttributeTag(0)
     /// Whether nothing follows the window of the current call.
     var isLast = false
+    /// Whether plain elements take the short way; a test shows that it leads to the same.
+    var hasShortWay = true
     /// What was decided about the element at a position.
     private var decision: (position: Int, isKept: Bool)?
 
@@ -64,6 +66,7 @@ struct DataSetSkimmer {
         self.isLast = isLast
         while true {
             closeEndedLevels()
+            stepOverPlainElements(bytes, base)
             try budget.step(at: topTag)
             let step: Step
             if position > base + bytes.byteCount {

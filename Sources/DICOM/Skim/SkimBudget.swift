@@ -31,6 +31,21 @@ struct SkimBudget {
         try Self.count(&elementsKept, limits.elementsKept, .elementsKept, tag)
     }
 
+    /// Data Elements of the outermost Data Set that may still come, kept or not, before a limit is
+    /// passed.
+    var roomForElements: Int {
+        min(
+            limits.steps - steps, limits.elementsSeen - elementsSeen,
+            limits.elementsKept - elementsKept)
+    }
+
+    /// Data Elements of the outermost Data Set for which there is room.
+    mutating func see(plain count: Int, kept: Int) {
+        steps += count
+        elementsSeen += count
+        elementsKept += kept
+    }
+
     /// One kept Data Element of an Item.
     mutating func keepInItem(at tag: AttributeTag) throws(ReadError) {
         try Self.count(&elementsInItems, limits.elementsInItems, .elementsInItems, tag)

@@ -14,6 +14,9 @@ struct SkimmedDataSet {
 
     init(encoding: DataSetEncoding) {
         self.encoding = encoding.isBig ? .explicitBig : .explicitLittle
+        // What most headers need.
+        bytes.reserveCapacity(2 << 10)
+        marks.reserveCapacity(96)
     }
 
     /// The place of an element of the outermost level.
@@ -22,10 +25,11 @@ struct SkimmedDataSet {
         let start: Int
     }
 
-    /// Takes note of an element of the outermost level, which is about to be appended.
-    mutating func mark(_ tag: AttributeTag) {
+    /// Takes note of an element of the outermost level, which is about to be appended after so many
+    /// bytes that are too.
+    mutating func mark(_ tag: AttributeTag, after count: Int = 0) {
         if let last = marks.last, last.tag >= tag { isOrdered = false }
-        marks.append(Mark(tag: tag, start: bytes.count))
+        marks.append(Mark(tag: tag, start: bytes.count + count))
     }
 
     mutating func appendSequenceStart(_ tag: AttributeTag) {

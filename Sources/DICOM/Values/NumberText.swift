@@ -13,6 +13,7 @@ enum NumberText {
         let characters = trimmed(text)
         guard let shape = Shape(characters) else { return nil }
         if shape.isInteger, let value = integer(shape.digits) { return .integer(value) }
+        if let value = shape.shortReal { return .real(value) }
         guard let value = Double(String(decoding: characters, as: UTF8.self)), value.isFinite
         else { return nil }
         return .real(value == 0 ? 0 : value)
@@ -50,6 +51,7 @@ enum NumberText {
     /// What the characters look like, if they are a number.
     private struct Shape {
         var isInteger = true
+        var hasExponent = false
         /// The characters without a leading plus.
         var digits: ArraySlice<UInt8>
 
@@ -69,6 +71,7 @@ enum NumberText {
             guard mantissa > 0 else { return nil }
             if rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") {
                 isInteger = false
+                hasExponent = true
                 rest.removeFirst()
                 if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") {
                     rest.removeFirst()
@@ -76,6 +79,30 @@ enum NumberText {
                 guard Self.dropDigits(&rest) > 0 else { return nil }
             }
             guard rest.isEmpty else { return nil }
+        }
+
+        /// The number of a few digits and a point; nil when there are more, or an exponent.
+        ///
+        /// Exact: 15 digits and the power of ten each are a double, and their quotient is rounded
+        /// once, as the number itself would be. See W. Clinger, "How to Read Floating Point Numbers
+        /// Accurately", 1990.
+        var shortReal: Double? {
+            guard !hasExponent, digits.count <= 17 else { return nil }
+            let isNegative = digits.first == UInt8(ascii: "-")
+            var mantissa = 0
+            var power = 1
+            var isBehindPoint = false
+            for character in digits.dropFirst(isNegative ? 1 : 0) {
+                if character == UInt8(ascii: ".") {
+                    isBehindPoint = true
+                } else {
+                    mantissa = mantissa * 10 + Int(character - 0x30)
+                    if isBehindPoint { power *= 10 }
+                }
+            }
+            guard mantissa < 1_000_000_000_000_000, mantissa > 0 else { return nil }
+            let value = Double(mantissa) / Double(power)
+            return isNegative ? -value : value
         }
 
         private static func dropDigits(_ rest: inout ArraySlice<UInt8>) -> Int {

@@ -43,14 +43,17 @@ public enum ValueReader {
         let bytes = element.bytes
         guard !NumberText.isEmpty(bytes) else { return nil }
         var numbers: [Number] = []
-        for part in bytes.split(separator: 0x5C, omittingEmptySubsequences: false) {
-            guard let number = NumberText.number(part) else {
+        var rest = bytes
+        while true {
+            let end = rest.firstIndex(of: 0x5C)
+            guard let number = NumberText.number(rest[..<(end ?? rest.endIndex)]) else {
                 notes.append(ReadNote(.notANumber, at: element.tag))
                 return nil
             }
             numbers.append(number)
+            guard let end else { return .numbers(numbers) }
+            rest = rest[(end + 1)...]
         }
-        return .numbers(numbers)
     }
 
     private static func binaryNumbers(
@@ -114,8 +117,12 @@ public enum ValueReader {
     private static func uids(
         _ element: DataElement, _ notes: inout [ReadNote]
     ) -> AttributeValue? {
-        let values = element.bytes.split(separator: 0x5C, omittingEmptySubsequences: false)
-            .map { UIDText.value(of: $0) ?? "" }
+        let bytes = element.bytes
+        let values =
+            bytes.contains(0x5C)
+            ? bytes.split(separator: 0x5C, omittingEmptySubsequences: false)
+                .map { UIDText.value(of: $0) ?? "" }
+            : [UIDText.value(of: bytes) ?? ""]
         if values.contains(where: { !UIDText.isValid($0) }) {
             notes.append(ReadNote(.oddUID, at: element.tag))
         }

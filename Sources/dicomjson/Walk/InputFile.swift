@@ -37,17 +37,15 @@ final class InputFile: ByteSource {
     }
 
     func read(_ count: Int, at offset: Int, into buffer: inout [UInt8]) throws(ReadError) {
-        let start = buffer.count
         let wanted = min(count, max(0, byteCount - offset))
-        buffer.append(contentsOf: repeatElement(0, count: wanted))
-        var filled = 0
         var failure: ReadError?
-        buffer.withUnsafeMutableBytes { bytes in
+        let part = [UInt8](unsafeUninitializedCapacity: wanted) { bytes, filled in
             while filled < wanted {
-                let part = UnsafeMutableRawBufferPointer(rebasing: bytes[(start + filled)...])
+                let rest = UnsafeMutableRawBufferPointer(
+                    rebasing: UnsafeMutableRawBufferPointer(bytes)[filled..<wanted])
                 do {
                     let got = try descriptor.read(
-                        fromAbsoluteOffset: Int64(offset + filled), into: part)
+                        fromAbsoluteOffset: Int64(offset + filled), into: rest)
                     if got == 0 { break }
                     filled += got
                 } catch {
@@ -56,8 +54,8 @@ final class InputFile: ByteSource {
                 }
             }
         }
-        buffer.removeLast(wanted - filled)
-        bytesRead += filled
+        bytesRead += part.count
+        if buffer.isEmpty { buffer = part } else { buffer += part }
         if let failure { throw failure }
     }
 }

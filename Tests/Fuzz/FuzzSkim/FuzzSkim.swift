@@ -32,6 +32,8 @@ enum FuzzSkim {
         let windowed = Skim(
             dataSet, encoding, selection, windowSize: max(1, Int(input[2]) * Int(input[2])))
         expect(whole == windowed, "the size of the window does not matter")
+        let long = Skim(dataSet, encoding, selection, hasShortWay: false)
+        expect(whole == long, "the short way leads to the same")
         guard let output = whole.output else { return }
         expect(output.bytes.count <= 8 * dataSet.count + 64, "what is kept is bounded")
         let decoded = decode(output)

@@ -10,10 +10,11 @@ struct Skim: Equatable {
 
     init(
         _ bytes: [UInt8], _ encoding: DataSetEncoding, _ selection: ElementSelection,
-        windowSize: Int = .max
+        windowSize: Int = .max, hasShortWay: Bool = true
     ) {
         var skimmer = DataSetSkimmer(
             from: 0, encoding: encoding, selection: selection, limits: Limits())
+        skimmer.hasShortWay = hasShortWay
         var position = 0
         var count = 0
         do throws(ReadError) {
