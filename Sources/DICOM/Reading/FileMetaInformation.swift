@@ -23,12 +23,14 @@ struct FileMetaInformation {
         guard Self.hasPrefix(window.bytes) else {
             throw ReadError(BareDataSet.looksLikeOne(window.bytes) ? .bareDataSet : .notDICOM)
         }
+        // A copy at hand: to ask the window for each byte costs more than to look at it.
+        var bytes = window.bytes
         var position = Self.start
         var groupEnd: Int?
         var seen = false
         while true {
-            try Self.hold(12, at: position, in: &window)
-            guard let element = Element(window.bytes, at: position - window.base),
+            try Self.hold(12, at: position, of: &bytes, in: &window)
+            guard let element = Element(bytes, at: position - window.base),
                 element.tag.group == 0x0002
             else { break }
             seen = true
@@ -37,12 +39,12 @@ struct FileMetaInformation {
                 throw ReadError(.metaLength, at: element.tag)
             }
             try Self.hold(
-                element.headerLength + element.length, at: position, in: &window)
+                element.headerLength + element.length, at: position, of: &bytes, in: &window)
             let start = valueStart - window.base
-            guard start + element.length <= window.bytes.count else {
+            guard start + element.length <= bytes.count else {
                 throw ReadError(.truncated, at: element.tag)
             }
-            let value = window.bytes[start..<(start + element.length)]
+            let value = bytes[start..<(start + element.length)]
             if element.tag == AttributeTag(0x0002_0000), element.length == 4 {
                 groupEnd = valueStart + 4 + value.reversed().reduce(0) { $0 << 8 | Int($1) }
             }
@@ -60,9 +62,12 @@ struct FileMetaInformation {
     }
 
     private static func hold(
-        _ count: Int, at position: Int, in window: inout some SlidingWindow
+        _ count: Int, at position: Int, of bytes: inout [UInt8],
+        in window: inout some SlidingWindow
     ) throws(ReadError) {
-        if position + count > window.base + window.bytes.count, !window.isLast {
+        if position + count > window.base + bytes.count, !window.isLast {
+            bytes = []
+            defer { bytes = window.bytes }
             try window.slide(to: position, holding: count)
         }
     }

@@ -5,7 +5,7 @@ import DICOM
 /// Decoding and writing are pure functions of the bytes of an element, so what repeats byte for byte
 /// is copied and only the rest is decoded. Whatever would make that anything but exact is left to
 /// `InstanceProjection.projected(_:)`.
-struct InstanceTemplate {
+final class InstanceTemplate: Sendable {
     private let file: SkimmedFile
     private let projected: InstanceProjection.Projected
     private let projection: InstanceProjection
