@@ -1,0 +1,33 @@
+import ArgumentParser
+import SystemPackage
+
+/// What surrounds the work of every command that writes a manifest: its places are prepared before
+/// the work and left in order after it, the user is told, and the exit status is that of the outcome.
+struct ManifestRun {
+    let output: OutputOptions
+    let message: MessageOptions
+
+    /// Does the work; throws the exit status unless it is that of success.
+    func run(
+        _ work: (_ target: any ManifestTarget, _ report: (any Output)?) throws -> Outcome
+    ) throws {
+        let messages = message.messages
+        let clock = ContinuousClock()
+        let start = clock.now
+        do {
+            if output.isStandardOutput { try StandardOutput.require() }
+            let unfinished = UnfinishedFiles()
+            let signals = TerminationSignals(deleting: unfinished)
+            let target = try output.makeTarget(unfinished)
+            let report = try message.makeReport(unfinished)
+            let outcome = try withExtendedLifetime(signals) { try work(target, report) }
+            messages.tell(outcome, output: output.name, seconds: start.duration(to: clock.now))
+            if outcome.status != .complete { throw outcome.status.code }
+        } catch let error as OutputError {
+            // Whoever read has read enough: no reason for words.
+            if error.error == .standardOutput(.brokenPipe) { throw RunStatus.readerGone.code }
+            messages.fail(error.error, subject: error.path.string)
+            throw RunStatus.noManifest.code
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import SystemPackage
+
+/// What the user is told, and how much of it is a failure.
+struct MessageOptions: ParsableArguments {
+    @Flag(help: "Write no manifest if a DICOM file has to be left out.")
+    var strict = false
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            Also write a line of JSON for each file that is not simply in the manifest: why, what \
+            was odd, what the viewer will lack.
+            """, valueName: "file"))
+    var report: String?
+
+    @Flag(
+        name: [.short, .long],
+        help: """
+            Also tell what was odd in files that are in the manifest, what was passed over, and \
+            how much was read.
+            """)
+    var verbose = false
+
+    /// Makes sure that the report does not take the place of a manifest.
+    func validate(with output: OutputOptions) throws {
+        if let report, output.paths.contains(FilePath(report)) {
+            throw ValidationError("--report: the report needs a file of its own")
+        }
+    }
+
+    /// What tells the user.
+    var messages: Messages { Messages(isVerbose: verbose) }
+
+    /// Prepares the place of the report; nil when none is wanted.
+    func makeReport(_ unfinished: UnfinishedFiles) throws(OutputError) -> (any Output)? {
+        guard let report else { return nil }
+        return try AtomicOutput(FilePath(report), unfinished)
+    }
+}

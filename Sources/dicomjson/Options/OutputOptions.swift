@@ -1,0 +1,89 @@
+import ArgumentParser
+import Manifest
+import SystemPackage
+
+/// Where the manifest goes, and how it is written.
+struct OutputOptions: ParsableArguments {
+    @Argument(
+        help: """
+            The manifest to write, or - for standard output; gzip if the name ends in .gz.
+            """)
+    var output: String
+
+    @Flag(help: "Write one line instead of indenting with two spaces.")
+    var compact = false
+
+    @Flag(help: "Compress the manifest with gzip, whatever its name.")
+    var gzip = false
+
+    @Flag(
+        help: """
+            Write nothing, but say whether the manifest that is there is what would be written: \
+            exit status 0 or 2 if it is, 3 if not.
+            """)
+    var check = false
+
+    @Flag(help: "Leave the manifest and its time stamp alone if it would stay the same.")
+    var ifChanged = false
+
+    @Option(
+        help: """
+            Write a manifest for each study into the folder <output>, <StudyInstanceUID>.json, and \
+            index.json, which names them.
+            """)
+    var split: SplitOption?
+
+    @Flag(help: "With --split, remove manifests of studies that are gone.")
+    var prune = false
+
+    func validate() throws {
+        if split != nil, isStandardOutput {
+            throw ValidationError("--split: several manifests need a folder, name one")
+        }
+        if prune, split == nil {
+            throw ValidationError("--prune: one manifest leaves none behind, it goes with --split")
+        }
+        if isStandardOutput, check || ifChanged {
+            let option = check ? "--check" : "--if-changed"
+            throw ValidationError(
+                "\(option): standard output holds nothing to compare with, name a file")
+        }
+        if check, ifChanged {
+            throw ValidationError("--if-changed: --check writes nothing, leave one of them out")
+        }
+    }
+
+    /// Whether the manifest goes to standard output.
+    var isStandardOutput: Bool { output == "-" }
+
+    /// What messages call the output.
+    var name: String { isStandardOutput ? StandardOutput.name : output }
+
+    /// Indented or in one line.
+    var style: JSONStyle { compact ? .compact : .pretty }
+
+    /// Files that are written in any case; nothing else may have their names.
+    var paths: [FilePath] {
+        [FilePath(output), FilePath(output).appending(StudyFileName.index)]
+    }
+
+    /// Prepares the place of the manifest, or of several.
+    func makeTarget(_ unfinished: UnfinishedFiles) throws(OutputError) -> any ManifestTarget {
+        if split != nil {
+            return try StudyFolder(
+                FilePath(output), mode: mode, isGzip: gzip, isPruning: prune, style: style,
+                unfinished)
+        }
+        if isStandardOutput {
+            let plain = StandardOutput(unfinished)
+            return SingleManifest(gzip ? GzipOutput(plain) : plain)
+        }
+        return SingleManifest(
+            try mode.output(
+                FilePath(output), isGzip: gzip || output.hasSuffix(".gz"), unfinished))
+    }
+
+    private var mode: OutputMode {
+        check ? .compare : ifChanged ? .replaceIfChanged : .replace
+    }
+}
