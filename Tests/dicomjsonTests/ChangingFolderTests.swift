@@ -22,7 +22,7 @@ struct ChangingFolderTests {
             ("open b.dcm 1 fail \(EACCES)", "cannot be read: permission denied"),
             ("open b.dcm 1 fail \(EMFILE)", "cannot be read: too many open files"),
             ("read b.dcm 0 fail \(ESTALE)", "cannot be read: stale"),
-            ("fstat b.dcm 1 fail \(EIO)", "cannot be read: invalid argument"),
+            ("fstat b.dcm 1 fail \(EIO)", "cannot be read: input/output error"),
             // Between the walk and the attempt to open it.
             ("open b.dcm 1 unlink", "cannot be read: no such file or directory"),
             ("open b.dcm 1 pipe", "cannot be read: invalid argument"),

@@ -165,4 +165,27 @@ struct ReportTests {
         let missing = codes.filter { !readme.contains("`\($0)`") }
         #expect(missing == [])
     }
+
+    @Test func `- is standard output`() throws {
+        let scratch = try TemporaryFolder()
+        try scratch.write(slice(1), to: "in/a.dcm")
+        try scratch.write("no".utf8, to: "in/b.txt")
+        let arguments = ["generate", scratch.path("in"), base, "out.json", "--report"]
+        #expect(try CommandRun(arguments + ["file"], in: scratch.url).status == 0)
+        let run = try CommandRun(arguments + ["-"], in: scratch.url)
+        #expect(run.status == 0)
+        #expect(run.standardOutput == scratch.text("file"))
+        #expect(run.standardOutput.contains("notDICOM"))
+        #expect(try scratch.names() == ["file", "in", "out.json"])
+    }
+
+    @Test func `does not share standard output with the manifest`() throws {
+        let scratch = try TemporaryFolder()
+        let run = try CommandRun(
+            ["generate", scratch.path(""), base, "-", "--report", "-"], in: scratch.url)
+        #expect(run.status == 64)
+        #expect(run.standardOutput.isEmpty)
+        #expect(run.standardError.contains("--report: the manifest goes to standard output"))
+        #expect(try scratch.names() == [])
+    }
 }

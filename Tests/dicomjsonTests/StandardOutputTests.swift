@@ -70,7 +70,7 @@ struct StandardOutputTests {
         #expect(run.status == 1)
         #expect(
             run.messages.map { $0.lowercased() } == [
-                "standard output: cannot be written: \(text); what came out is no whole manifest"
+                "standard output: cannot be written: \(text); what came out is not whole"
             ])
     }
 

@@ -15,7 +15,9 @@ struct ManifestRun {
         let clock = ContinuousClock()
         let start = clock.now
         do {
-            if output.isStandardOutput { try StandardOutput.require() }
+            if output.isStandardOutput || message.isReportToStandardOutput {
+                try StandardOutput.require()
+            }
             let unfinished = UnfinishedFiles()
             let signals = TerminationSignals(deleting: unfinished)
             let target = try output.makeTarget(unfinished)

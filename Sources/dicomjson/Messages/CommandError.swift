@@ -44,7 +44,7 @@ enum CommandError: Hashable {
             "cannot be written: \(errno.words); an old manifest is as it was"
         case .outputCannotBeRead(let errno): "cannot be read to compare it: \(errno.words)"
         case .standardOutput(let errno):
-            "cannot be written: \(errno.words); what came out is no whole manifest"
+            "cannot be written: \(errno.words); what came out is not whole"
         case .temporaryFolder(let errno):
             "no temporary file can be written there: \(errno.words), name another folder in TMPDIR"
         }

@@ -11,7 +11,7 @@ struct ContentOptions: ParsableArguments {
             """)
     var frames: FrameStyle = .linear
 
-    @Flag(help: "Write every attribute, not only what the viewer reads; no pixels, no overlays.")
+    @Flag(help: "Write every attribute, not only what the viewer reads; never pixels.")
     var allAttributes = false
 
     @Option(

@@ -10,7 +10,7 @@ struct MessageOptions: ParsableArguments {
         help: ArgumentHelp(
             """
             Also write a line of JSON for each file that is not simply in the manifest: why, what \
-            was odd, what the viewer will lack.
+            was odd, what the viewer will lack; - for standard output.
             """, valueName: "file"))
     var report: String?
 
@@ -24,7 +24,11 @@ struct MessageOptions: ParsableArguments {
 
     /// Makes sure that the report does not take the place of a manifest.
     func validate(with output: OutputOptions) throws {
-        if let report, output.paths.contains(FilePath(report)) {
+        if isReportToStandardOutput, output.isStandardOutput {
+            throw ValidationError(
+                "--report: the manifest goes to standard output already, name a file")
+        }
+        if let report, !isReportToStandardOutput, output.paths.contains(FilePath(report)) {
             throw ValidationError("--report: the report needs a file of its own")
         }
     }
@@ -32,9 +36,13 @@ struct MessageOptions: ParsableArguments {
     /// What tells the user.
     var messages: Messages { Messages(isVerbose: verbose) }
 
+    /// Whether the report goes to standard output.
+    var isReportToStandardOutput: Bool { report == "-" }
+
     /// Prepares the place of the report; nil when none is wanted.
     func makeReport(_ unfinished: UnfinishedFiles) throws(OutputError) -> (any Output)? {
         guard let report else { return nil }
+        if isReportToStandardOutput { return StandardOutput(unfinished) }
         return try AtomicOutput(FilePath(report), unfinished)
     }
 }

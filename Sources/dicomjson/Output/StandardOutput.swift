@@ -1,7 +1,7 @@
 import Glibc
 import SystemPackage
 
-/// Standard output, as the place of a manifest.
+/// Standard output, as the place of a manifest or a report.
 ///
 /// What is written there cannot be taken back: a run that fails half-way leaves half a text, and its
 /// exit status says so.

@@ -25,9 +25,10 @@ final class InputFile: ByteSource {
             throw ReadError(.unreadable, errno: (error as? Errno)?.rawValue)
         }
         var status = stat()
-        guard fstat(descriptor.rawValue, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        let failure = fstat(descriptor.rawValue, &status) == 0 ? nil : errno
+        guard failure == nil, status.st_mode & S_IFMT == S_IFREG else {
             try? descriptor.close()
-            throw ReadError(.unreadable, errno: EINVAL)
+            throw ReadError(.unreadable, errno: failure ?? EINVAL)
         }
         byteCount = Int(status.st_size)
     }
