@@ -5,7 +5,7 @@ import SystemPackage
 /// The corridor: walk, skim, decode, project, group, write.
 struct Pipeline {
     let folder: FilePath
-    let baseURL: BaseURL
+    let urls: InstanceURLs
     let options: ManifestOptions
     let limits: Limits
     /// How many files are read at a time.
@@ -47,7 +47,7 @@ struct Pipeline {
         }
         guard outcome.isWorthWriting else { return outcome }
         outcome.written = try target.write(tree, isWhole: outcome.isWhole) { tree, sink in
-            try ManifestWriter(tree, baseURL: baseURL, style: options.style).write(to: sink)
+            try ManifestWriter(tree, urls: urls, style: options.style).write(to: sink)
         }
         return outcome
     }

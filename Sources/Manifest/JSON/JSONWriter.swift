@@ -75,10 +75,9 @@ package struct JSONWriter {
     }
 
     /// A string of ASCII characters none of which JSON has to escape.
-    mutating func plain(_ text: StaticString, _ rest: [UInt8]) {
+    mutating func plain(_ text: [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        text.withUTF8Buffer { bytes.append(contentsOf: $0) }
-        bytes.append(contentsOf: rest)
+        bytes.append(contentsOf: text)
         bytes.append(UInt8(ascii: "\""))
     }
 

@@ -3,17 +3,22 @@
 /// It streams: the text never stands whole in memory.
 public struct ManifestWriter {
     private let tree: ManifestTree
-    private let baseURL: BaseURL
+    private let urls: InstanceURLs
     private var writer: JSONWriter
     private var table: ResolvedTable { tree.table }
     /// Where the instances of the study that is being written are, if one of them asks for others.
     private var seriesOfInstances: [String: String] = [:]
 
     /// A writer of a tree whose records were projected in the same style.
-    public init(_ tree: ManifestTree, baseURL: BaseURL, style: JSONStyle) {
+    public init(_ tree: ManifestTree, urls: InstanceURLs, style: JSONStyle) {
         self.tree = tree
-        self.baseURL = baseURL
+        self.urls = urls
         writer = JSONWriter(style)
+    }
+
+    /// The same with URLs below a base.
+    package init(_ tree: ManifestTree, baseURL: BaseURL, style: JSONStyle) {
+        self.init(tree, urls: InstanceURLs(baseURL), style: style)
     }
 
     /// Gives the text to `sink`, a part at a time; throws what the sink and the store throw.
@@ -128,9 +133,7 @@ public struct ManifestWriter {
             }
             writer.endObject()
             writer.key("url")
-            let url = baseURL.url(
-                of: instance.path, frame: layout.namesFrames ? entry : nil)
-            writer.plain("dicomweb:", url)
+            writer.plain(urls.url(of: instance.path, frame: layout.namesFrames ? entry : nil))
             writer.endObject()
             // Also between frames: one instance may have a hundred thousand.
             if writer.bytes.count >= 1 << 16 { try sink(writer.drain()) }

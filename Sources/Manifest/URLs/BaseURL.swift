@@ -84,7 +84,13 @@ public struct BaseURL: Hashable, Sendable {
     ///   - frame: The frame, from 1 on; nil for the whole file.
     func url(of path: some Sequence<UInt8>, frame: Int? = nil) -> [UInt8] {
         var url: [UInt8] = []
-        url.reserveCapacity(prefix.count + 256)
+        append(path, frame: frame, to: &url)
+        return url
+    }
+
+    /// Appends the URL of a file, as `url(of:frame:)` has it.
+    func append(_ path: some Sequence<UInt8>, frame: Int?, to url: inout [UInt8]) {
+        url.reserveCapacity(url.count + prefix.count + 256)
         url.append(contentsOf: prefix)
         url.append(UInt8(ascii: "/"))
         for byte in path {
@@ -104,6 +110,5 @@ public struct BaseURL: Hashable, Sendable {
             url.append(separator)
             url.append(contentsOf: "frame=\(frame)".utf8)
         }
-        return url
     }
 }

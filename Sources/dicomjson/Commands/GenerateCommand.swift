@@ -39,7 +39,7 @@ struct GenerateCommand: ParsableCommand {
     func run() throws {
         DCMTKLibrary.skipDictionary()
         let pipeline = Pipeline(
-            folder: FilePath(folder), baseURL: try urls.base(message.messages),
+            folder: FilePath(folder), urls: try urls.instances(message.messages),
             options: content.manifest(output.style), limits: content.limits,
             jobs: reading.workers, isStrict: message.strict)
         try ManifestRun(output: output, message: message).run { target, report in

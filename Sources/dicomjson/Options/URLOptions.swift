@@ -10,8 +10,19 @@ struct URLOptions: ParsableArguments {
             """)
     var baseURL: String
 
-    /// The base URL, taken apart; when it is none, says so and throws the exit status.
-    func base(_ messages: Messages) throws -> BaseURL {
+    @Option(
+        help: """
+            The word before every URL, by which the viewer chooses how to load it; it takes both \
+            alike.
+            """)
+    var scheme: ImageScheme = .dicomweb
+
+    /// The URLs of the files; when there can be none, says so and throws the exit status.
+    func instances(_ messages: Messages) throws -> InstanceURLs {
+        InstanceURLs(try base(messages), scheme: scheme)
+    }
+
+    private func base(_ messages: Messages) throws -> BaseURL {
         do {
             return try BaseURL(baseURL)
         } catch {

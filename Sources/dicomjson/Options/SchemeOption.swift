@@ -1,0 +1,5 @@
+public import ArgumentParser
+public import Manifest
+
+/// `--scheme dicomweb|wadouri`.
+extension ImageScheme: ExpressibleByArgument {}
