@@ -9,6 +9,8 @@ struct Outcome {
     var concerns: [SeriesConcern] = []
     /// What became of the manifest; nil when there is none.
     var written: ManifestTargetResult?
+    /// Lines of the map of URLs that name no file that was read.
+    var unmetLines: Set<Int> = []
     /// Files that were opened.
     private(set) var filesRead = 0
     /// Bytes that were read of them.
@@ -44,6 +46,8 @@ struct Outcome {
         case unreadableFolder(Int32)
         /// Another file has the same SOP Instance UID in the same series.
         case duplicate
+        /// The map of URLs does not name it.
+        case unmapped
     }
 
     /// What the process ends with.
@@ -59,7 +63,7 @@ struct Outcome {
             switch reason {
             case .unreadableFile(let error): error.code != .unreadable
             case .unreadableFolder: false
-            case .duplicate: true
+            case .duplicate, .unmapped: true
             }
         }
     }
@@ -99,8 +103,9 @@ struct Outcome {
         if isReported { ignored.append((path, error)) }
     }
 
-    mutating func duplicate(_ path: RelativePath) {
-        leftOut.append((path, .duplicate))
+    /// Leaves out a file that was read.
+    mutating func leaveOut(_ path: RelativePath, _ reason: LeftOut) {
+        leftOut.append((path, reason))
     }
 
     private mutating func passOver(_ path: RelativePath, _ reason: FileWalker.Reason) {

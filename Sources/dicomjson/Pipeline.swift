@@ -24,6 +24,7 @@ struct Pipeline {
         let longHeaders = LongHeaders()
         var tree = ManifestTree(of: projection, store: spool)
         var outcome = Outcome(isReported: report != nil, isStrict: isStrict)
+        outcome.unmetLines = urls.unmetLines
         try OrderedWorkers(count: jobs).run(
             produce: { give in Batches(walker).forEach(give) },
             makeWorker: { [limits] in
@@ -34,12 +35,18 @@ struct Pipeline {
             consume: { batch in
                 for file in batch {
                     outcome.note(file)
-                    if case .record(let record, let path, _) = file {
+                    if let line = urls.line(of: file.path.utf8Bytes) {
+                        outcome.unmetLines.remove(line)
+                    }
+                    guard case .record(let record, let path, _) = file else { continue }
+                    if urls.hasURL(of: path.utf8Bytes) {
                         try tree.add(record, path: path.utf8Bytes)
+                    } else {
+                        outcome.leaveOut(path, .unmapped)
                     }
                 }
             })
-        for path in tree.finish() { outcome.duplicate(RelativePath(path)) }
+        for path in tree.finish() { outcome.leaveOut(RelativePath(path), .duplicate) }
         outcome.counts = tree.counts
         outcome.concerns = tree.concerns
         try report?.write { sink in

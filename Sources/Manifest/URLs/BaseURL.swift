@@ -9,29 +9,13 @@ public struct BaseURL: Hashable, Sendable {
     /// Without its question mark; nil when there is none.
     private let query: [UInt8]?
 
-    /// Why a text is no base URL; each is one line with its remedy.
-    public enum Flaw: Error, Hashable, Sendable {
-        case empty
-        case badCharacter
-        case badEscape
-        case fragment
-        case frameQuery
-        case dicomwebPrefix
-        case scheme
-        case noHost
-    }
+    /// Why a text is no base URL.
+    public typealias Flaw = URLFlaw
 
     /// Checks and takes apart a base URL.
-    public init(_ text: String) throws(Flaw) {
-        guard !text.isEmpty else { throw .empty }
+    public init(_ text: String) throws(URLFlaw) {
+        try URLFlaw.check(text)
         let bytes = Array(text.utf8)
-        guard !text.hasPrefix("dicomweb:"), !text.hasPrefix("wadouri:") else {
-            throw .dicomwebPrefix
-        }
-        guard bytes.allSatisfy(Self.isURLCharacter) else { throw .badCharacter }
-        guard !bytes.contains(UInt8(ascii: "#")) else { throw .fragment }
-        guard Self.hasWholeEscapes(bytes) else { throw .badEscape }
-        try Self.checkScheme(text)
         let parts = bytes.split(
             separator: UInt8(ascii: "?"), maxSplits: 1, omittingEmptySubsequences: false)
         var path = parts[0]
@@ -40,39 +24,6 @@ public struct BaseURL: Hashable, Sendable {
         }
         prefix = parts[0] == [UInt8(ascii: "/")] ? [] : Array(path)
         query = parts.count > 1 && !parts[1].isEmpty ? Array(parts[1]) : nil
-        // The loader cuts a URL at the first `frame=` (cornerstone3D, wadouri).
-        guard !text.contains("frame=") else { throw .frameQuery }
-    }
-
-    private static func checkScheme(_ text: String) throws(Flaw) {
-        guard let colon = text.firstIndex(of: ":"),
-            !text[..<colon].contains(where: { "/?".contains($0) })
-        else { return }
-        let scheme = text[..<colon].lowercased()
-        guard scheme == "http" || scheme == "https" else { throw .scheme }
-        let rest = text[text.index(after: colon)...]
-        guard rest.hasPrefix("//"),
-            let first = rest.dropFirst(2).first, !"/?:".contains(first)
-        else { throw .noHost }
-    }
-
-    /// Unreserved, reserved and percent. See RFC 3986 §2.
-    private static func isURLCharacter(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: "-._~:/?#[]@!$&'()*+,;=%".utf8.contains(byte)
-        }
-    }
-
-    private static func hasWholeEscapes(_ bytes: [UInt8]) -> Bool {
-        bytes.indices.allSatisfy { index in
-            guard bytes[index] == UInt8(ascii: "%") else { return true }
-            let digits = bytes[(index + 1)...].prefix(2)
-            return digits.count == 2
-                && digits.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
-        }
     }
 
     // MARK: - Files

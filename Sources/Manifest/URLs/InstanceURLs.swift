@@ -1,22 +1,48 @@
 /// The URLs under which the viewer finds the instances.
 public struct InstanceURLs: Sendable {
-    private let base: BaseURL
+    private let map: URLMap?
+    /// For what the map does not name; nil when nothing else has a URL.
+    private let base: BaseURL?
     private let prefix: [UInt8]
 
     /// URLs below a base.
     public init(_ base: BaseURL, scheme: ImageScheme = .dicomweb) {
+        self.init(map: nil, base: base, scheme: scheme)
+    }
+
+    /// URLs that a map names.
+    ///
+    /// - Parameter base: Where what the map does not name is; nil if that has no URL.
+    public init(_ map: URLMap, elsewhere base: BaseURL?, scheme: ImageScheme = .dicomweb) {
+        self.init(map: map, base: base, scheme: scheme)
+    }
+
+    private init(map: URLMap?, base: BaseURL?, scheme: ImageScheme) {
+        self.map = map
         self.base = base
         prefix = Array("\(scheme.rawValue):".utf8)
     }
 
+    /// The lines of the map, if there is one, of which no file was met yet.
+    public var unmetLines: Set<Int> { map.map { Set($0.lineNumbers) } ?? [] }
+
+    /// The line of the map that names a file; nil when none does.
+    public func line(of path: [UInt8]) -> Int? { map?.lineNumber(of: path[...]) }
+
+    /// Whether there is a URL for a file.
+    public func hasURL(of path: [UInt8]) -> Bool { base != nil || line(of: path) != nil }
+
     /// The URL of a file, in ASCII without anything that JSON escapes.
     ///
     /// - Parameters:
-    ///   - path: The path below the folder, as the file system has it, segments separated by `/`.
+    ///   - path: The path below the folder, as the file system has it, segments separated by `/`; a
+    ///     file that has a URL.
     ///   - frame: The frame, from 1 on; nil for the whole file.
-    func url(of path: some Sequence<UInt8>, frame: Int? = nil) -> [UInt8] {
+    func url(of path: ArraySlice<UInt8>, frame: Int? = nil) -> [UInt8] {
         var url = prefix
-        base.append(path, frame: frame, to: &url)
+        if map?.append(path, frame: frame, to: &url) != true {
+            base?.append(path, frame: frame, to: &url)
+        }
         return url
     }
 }

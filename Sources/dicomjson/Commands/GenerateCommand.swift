@@ -34,6 +34,7 @@ struct GenerateCommand: ParsableCommand {
 
     func validate() throws {
         try message.validate(with: output)
+        try urls.validate(with: output, message)
     }
 
     func run() throws {

@@ -4,7 +4,9 @@ import SystemPackage
 /// What makes a manifest impossible; each has one line, with the remedy.
 enum CommandError: Hashable {
     case folder(Errno)
-    case baseURL(BaseURL.Flaw)
+    case baseURL(URLFlaw)
+    case urlMap(URLMap.Flaw)
+    case urlMapCannotBeRead(Errno)
     case outputIsFolder
     case outputIsNoFolder
     case outputHasNoName
@@ -24,7 +26,11 @@ enum CommandError: Hashable {
         case .folder(.permissionDenied):
             "the folder cannot be read, give yourself read and search permission (chmod u+rx)"
         case .folder(let errno): "the folder cannot be read: \(errno.words)"
+        case .baseURL(.empty):
+            "the base URL is empty, give the URL under which the folder is served"
         case .baseURL(let flaw): Self.text(of: flaw)
+        case .urlMap(let flaw): "line \(flaw.line): \(Self.text(of: flaw.reason))"
+        case .urlMapCannotBeRead(let errno): "the URL map cannot be read: \(errno.words)"
         case .outputIsFolder: "is a folder, give the name of the file to write"
         case .outputIsNoFolder: "is no folder, give one for the manifests of the studies"
         case .outputHasNoName: "no output, give the name of the file to write"
@@ -50,14 +56,27 @@ enum CommandError: Hashable {
         }
     }
 
-    private static func text(of flaw: BaseURL.Flaw) -> String {
+    private static func text(of reason: URLMap.Flaw.Reason) -> String {
+        switch reason {
+        case .otherEncoding: "the text is UTF-16, save it as UTF-8"
+        case .noTab: "no tab, write the path, a tab and the URL"
+        case .severalTabs: "more than one tab, write the path, a tab and the URL"
+        case .noPath: "no path before the tab, write that of the file, below the folder"
+        case .repeated(let line): "the path of line \(line) again, give each file one URL"
+        case .url(.empty): "no URL after the tab, write the one under which the file is served"
+        case .url(let flaw): text(of: flaw)
+        }
+    }
+
+    private static func text(of flaw: URLFlaw) -> String {
         switch flaw {
-        case .empty: "the base URL is empty, give the URL under which the folder is served"
+        case .empty: "not a URL: it is empty"
         case .badCharacter:
             "not a URL: it holds a character that no URL has, percent-encode it (%20 for a blank)"
         case .badEscape: "not a URL: a % without two hexadecimal digits, write %25 for a percent"
-        case .fragment: "a base URL has no fragment, leave out the # and what follows"
-        case .frameQuery: "the viewer cuts a URL at `frame=`, use a base URL without it"
+        case .fragment:
+            "the URL of files has no fragment, write %23 for a # or leave out what follows"
+        case .frameQuery: "the viewer cuts a URL at `frame=`, use a URL without it"
         case .dicomwebPrefix: "leave out the prefix, it is written before every URL anyway"
         case .scheme:
             "the viewer fetches http and https only, give the https URL of the bucket or server"

@@ -25,6 +25,10 @@ struct Messages {
             grouped(outcome.passedOver.map { ($0.path, ReasonText.text(of: $0.reason)) })
             line(Self.reading(of: outcome))
         }
+        if let first = outcome.unmetLines.min() {
+            let lines = Self.count(outcome.unmetLines.count, "line", "lines")
+            line("--url-map: \(lines) for no file that was found, such as line \(first)")
+        }
         let result = Self.summary(of: outcome, seconds: seconds)
         if let written = outcome.written {
             tellConcerns(outcome.concerns)

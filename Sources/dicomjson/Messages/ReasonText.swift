@@ -12,6 +12,8 @@ enum ReasonText {
             "the folder cannot be read: \(Errno(rawValue: number).words)"
         case .duplicate:
             "same SOP Instance UID as another file of the series, the first by path was taken"
+        case .unmapped:
+            "the URL map does not name it, add a line or give it a URL below the base (--unmapped base)"
         }
     }
 

@@ -1,25 +1,68 @@
 import ArgumentParser
 import Manifest
+import SystemPackage
 
 /// Under which URLs the viewer will find the files.
 struct URLOptions: ParsableArguments {
     @Argument(
         help: """
             The URL of that folder on the web server, with or without a query; or a path, relative \
-            to the viewer's page.
+            to the viewer's page; or - if --url-map names all files.
             """)
     var baseURL: String
 
+    @Option(help: "The prefix of every URL; the viewer loads both alike.")
+    var scheme: ImageScheme = .dicomweb
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            Take the URLs from lines "path TAB URL" of a file, for presigned or renamed objects; \
+            - for standard input.
+            """, valueName: "file"))
+    var urlMap: String?
+
     @Option(
         help: """
-            The word before every URL, by which the viewer chooses how to load it; it takes both \
-            alike.
+            What becomes of files that --url-map does not name: leave-out leaves them out of the \
+            manifest, base gives them a URL below <base-url>. (default: leave-out)
             """)
-    var scheme: ImageScheme = .dicomweb
+    var unmapped: UnmappedOption?
+
+    func validate() throws {
+        if unmapped != nil, urlMap == nil {
+            throw ValidationError("--unmapped: it goes with --url-map, which names the URLs")
+        }
+        if hasNoBase, urlMap == nil {
+            throw ValidationError(
+                "<base-url>: - stands for none and goes with --url-map, give a URL (or ./-)")
+        }
+        if hasNoBase, unmapped == .base {
+            throw ValidationError("--unmapped: base needs a URL in the place of <base-url>, not -")
+        }
+    }
+
+    /// Makes sure that nothing takes the place of the map.
+    func validate(with output: OutputOptions, _ message: MessageOptions) throws {
+        guard let urlMap, urlMap != "-" else { return }
+        let others = output.paths + [message.report].compactMap(\.self).map { FilePath($0) }
+        if others.contains(FilePath(urlMap)) {
+            throw ValidationError(
+                "--url-map: it would be written over, give the output another name")
+        }
+    }
+
+    private var hasNoBase: Bool { baseURL == "-" }
 
     /// The URLs of the files; when there can be none, says so and throws the exit status.
     func instances(_ messages: Messages) throws -> InstanceURLs {
-        InstanceURLs(try base(messages), scheme: scheme)
+        let base = hasNoBase ? nil : try base(messages)
+        if let urlMap {
+            let map = try map(of: urlMap, messages)
+            return InstanceURLs(map, elsewhere: unmapped == .base ? base : nil, scheme: scheme)
+        }
+        guard let base else { throw RunStatus.usage.code }
+        return InstanceURLs(base, scheme: scheme)
     }
 
     private func base(_ messages: Messages) throws -> BaseURL {
@@ -28,6 +71,19 @@ struct URLOptions: ParsableArguments {
         } catch {
             messages.fail(CommandError.baseURL(error), subject: Self.withoutSecrets(baseURL))
             throw RunStatus.usage.code
+        }
+    }
+
+    private func map(of path: String, _ messages: Messages) throws -> URLMap {
+        do {
+            return try URLMap(try WholeFile.bytes(of: path))
+        } catch {
+            let failure: CommandError =
+                if let flaw = error as? URLMap.Flaw { .urlMap(flaw) } else {
+                    .urlMapCannotBeRead((error as? Errno) ?? .ioError)
+                }
+            messages.fail(failure, subject: path == "-" ? "standard input" : path)
+            throw RunStatus.noManifest.code
         }
     }
 

@@ -17,6 +17,7 @@ extension ReportReason {
     enum Code: String, CaseIterable {
         case unreadableFolder
         case duplicate
+        case unmapped
         case symbolicLink
         case pipe
         case socket
@@ -35,6 +36,7 @@ extension ReportReason {
         case .unreadableFolder(let errno):
             self.init(.unreadableFolder, errno: errno, text: ReasonText.text(of: leftOut))
         case .duplicate: self.init(.duplicate, text: ReasonText.text(of: leftOut))
+        case .unmapped: self.init(.unmapped, text: ReasonText.text(of: leftOut))
         }
     }
 

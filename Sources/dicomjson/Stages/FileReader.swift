@@ -9,6 +9,13 @@ struct FileReader {
         case record(InstanceRecord, RelativePath, bytesRead: Int)
         case leftOut(ReadError, RelativePath, bytesRead: Int)
         case passedOver(RelativePath, FileWalker.Reason)
+
+        /// Where it is.
+        var path: RelativePath {
+            switch self {
+            case .record(_, let path, _), .leftOut(_, let path, _), .passedOver(let path, _): path
+            }
+        }
     }
 
     private let folder: FolderPath
