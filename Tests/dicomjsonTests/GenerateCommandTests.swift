@@ -95,7 +95,7 @@ struct GenerateCommandTests {
         ("https:///dicom", "no host in the URL, write it as https://host/path"),
         (
             "https://example.org/#x",
-            "the URL of files has no fragment, write %23 for a # or leave out what follows"
+            "there is no place for a fragment, write %23 for a # or leave out what follows"
         ),
     ])
     func `a base URL that is none is one line`(url: String, text: String) throws {

@@ -14,7 +14,7 @@ public struct BaseURL: Hashable, Sendable {
 
     /// Checks and takes apart a base URL.
     public init(_ text: String) throws(URLFlaw) {
-        try URLFlaw.check(text)
+        try URLFlaw.checkOfFiles(text)
         let bytes = Array(text.utf8)
         let parts = bytes.split(
             separator: UInt8(ascii: "?"), maxSplits: 1, omittingEmptySubsequences: false)
@@ -33,7 +33,7 @@ public struct BaseURL: Hashable, Sendable {
     /// - Parameters:
     ///   - path: The path below the folder, as the file system has it, segments separated by `/`.
     ///   - frame: The frame, from 1 on; nil for the whole file.
-    func url(of path: some Sequence<UInt8>, frame: Int? = nil) -> [UInt8] {
+    package func url(of path: some Sequence<UInt8>, frame: Int? = nil) -> [UInt8] {
         var url: [UInt8] = []
         append(path, frame: frame, to: &url)
         return url

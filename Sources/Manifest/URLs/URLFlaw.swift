@@ -11,8 +11,15 @@ public enum URLFlaw: Error, Hashable, Sendable {
 }
 
 extension URLFlaw {
+    /// Checks the URL of files, absolute or relative, with or without a query.
+    static func checkOfFiles(_ text: String) throws(URLFlaw) {
+        try check(text)
+        // The loader cuts a URL at the first `frame=` (cornerstone3D, wadouri).
+        guard !text.contains("frame=") else { throw .frameQuery }
+    }
+
     /// Checks an absolute or relative URL, with or without a query. See RFC 3986 §3 and §4.2.
-    static func check(_ text: String) throws(URLFlaw) {
+    package static func check(_ text: String) throws(URLFlaw) {
         guard !text.isEmpty else { throw .empty }
         let bytes = Array(text.utf8)
         guard !text.hasPrefix("dicomweb:"), !text.hasPrefix("wadouri:") else {
@@ -22,8 +29,6 @@ extension URLFlaw {
         guard !bytes.contains(UInt8(ascii: "#")) else { throw .fragment }
         guard hasWholeEscapes(bytes) else { throw .badEscape }
         try checkScheme(text)
-        // The loader cuts a URL at the first `frame=` (cornerstone3D, wadouri).
-        guard !text.contains("frame=") else { throw .frameQuery }
     }
 
     private static func checkScheme(_ text: String) throws(URLFlaw) {

@@ -75,7 +75,7 @@ public struct URLMap: Sendable {
         while path.starts(with: "./".utf8) { path = path.dropFirst(2) }
         guard !path.isEmpty else { throw .noPath }
         do throws(URLFlaw) {
-            try URLFlaw.check(String(decoding: url, as: UTF8.self))
+            try URLFlaw.checkOfFiles(String(decoding: url, as: UTF8.self))
         } catch {
             throw .url(error)
         }

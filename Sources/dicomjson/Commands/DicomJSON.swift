@@ -8,7 +8,7 @@ struct DicomJSON: ParsableCommand {
         commandName: "dicomjson",
         abstract: "Write the manifest that the OHIF viewer's DICOM JSON data source opens.",
         version: "\(Version.number) (DCMTK \(DCMTKLibrary.version))",
-        subcommands: [GenerateCommand.self]
+        subcommands: [GenerateCommand.self, CORSRuleCommand.self]
     )
 }
 

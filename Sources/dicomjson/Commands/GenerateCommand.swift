@@ -31,6 +31,7 @@ struct GenerateCommand: ParsableCommand {
     @OptionGroup var content: ContentOptions
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var message: MessageOptions
+    @OptionGroup var viewer: ViewerOptions
 
     func validate() throws {
         try message.validate(with: output)
@@ -43,7 +44,7 @@ struct GenerateCommand: ParsableCommand {
             folder: FilePath(folder), urls: try urls.instances(message.messages),
             options: content.manifest(output.style), limits: content.limits,
             jobs: reading.workers, isStrict: message.strict)
-        try ManifestRun(output: output, message: message).run { target, report in
+        try ManifestRun(output: output, message: message, viewer: viewer).run { target, report in
             try pipeline.run(into: target, report: report)
         }
     }

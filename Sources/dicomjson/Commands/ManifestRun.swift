@@ -1,4 +1,5 @@
 import ArgumentParser
+import Manifest
 import SystemPackage
 
 /// What surrounds the work of every command that writes a manifest: its places are prepared before
@@ -6,6 +7,7 @@ import SystemPackage
 struct ManifestRun {
     let output: OutputOptions
     let message: MessageOptions
+    var viewer = ViewerOptions()
 
     /// Does the work; throws the exit status unless it is that of success.
     func run(
@@ -23,13 +25,23 @@ struct ManifestRun {
             let target = try output.makeTarget(unfinished)
             let report = try message.makeReport(unfinished)
             let outcome = try withExtendedLifetime(signals) { try work(target, report) }
-            messages.tell(outcome, output: output.name, seconds: start.duration(to: clock.now))
+            messages.tell(
+                outcome, output: output.name, links: links(for: outcome),
+                seconds: start.duration(to: clock.now))
             if outcome.status != .complete { throw outcome.status.code }
         } catch let error as OutputError {
             // Whoever read has read enough: no reason for words.
             if error.error == .standardOutput(.brokenPipe) { throw RunStatus.readerGone.code }
             messages.fail(error.error, subject: error.path.string)
             throw RunStatus.noManifest.code
+        }
+    }
+
+    /// None for manifests that are not as they should be.
+    private func links(for outcome: Outcome) -> [LaunchLink] {
+        switch outcome.written?.result {
+        case .written, .same: viewer.links(to: outcome.written?.names ?? [])
+        case .outOfDate, nil: []
         }
     }
 }

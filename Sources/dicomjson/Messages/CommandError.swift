@@ -28,7 +28,7 @@ enum CommandError: Hashable {
         case .folder(let errno): "the folder cannot be read: \(errno.words)"
         case .baseURL(.empty):
             "the base URL is empty, give the URL under which the folder is served"
-        case .baseURL(let flaw): Self.text(of: flaw)
+        case .baseURL(let flaw): Self.words(of: flaw)
         case .urlMap(let flaw): "line \(flaw.line): \(Self.text(of: flaw.reason))"
         case .urlMapCannotBeRead(let errno): "the URL map cannot be read: \(errno.words)"
         case .outputIsFolder: "is a folder, give the name of the file to write"
@@ -64,18 +64,19 @@ enum CommandError: Hashable {
         case .noPath: "no path before the tab, write that of the file, below the folder"
         case .repeated(let line): "the path of line \(line) again, give each file one URL"
         case .url(.empty): "no URL after the tab, write the one under which the file is served"
-        case .url(let flaw): text(of: flaw)
+        case .url(let flaw): words(of: flaw)
         }
     }
 
-    private static func text(of flaw: URLFlaw) -> String {
+    /// The words for what is wrong with a URL, wherever it was given.
+    static func words(of flaw: URLFlaw) -> String {
         switch flaw {
         case .empty: "not a URL: it is empty"
         case .badCharacter:
             "not a URL: it holds a character that no URL has, percent-encode it (%20 for a blank)"
         case .badEscape: "not a URL: a % without two hexadecimal digits, write %25 for a percent"
         case .fragment:
-            "the URL of files has no fragment, write %23 for a # or leave out what follows"
+            "there is no place for a fragment, write %23 for a # or leave out what follows"
         case .frameQuery: "the viewer cuts a URL at `frame=`, use a URL without it"
         case .dicomwebPrefix: "leave out the prefix, it is written before every URL anyway"
         case .scheme:

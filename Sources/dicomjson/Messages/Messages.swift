@@ -18,7 +18,7 @@ struct Messages {
     }
 
     /// Everything about a run that came to an end.
-    func tell(_ outcome: Outcome, output: String, seconds: Duration) {
+    func tell(_ outcome: Outcome, output: String, links: [LaunchLink] = [], seconds: Duration) {
         tellLeftOut(outcome)
         tellNotes(outcome)
         if isVerbose {
@@ -33,6 +33,7 @@ struct Messages {
         if let written = outcome.written {
             tellConcerns(outcome.concerns)
             tellStale(written, isWhole: outcome.isWhole)
+            tellLinks(links)
             line("\(VisibleText.of(output)): \(Self.words(for: written.result))\(result)")
         } else if outcome.leftOut.isEmpty {
             line("no DICOM file found, give the folder that holds them: \(result)")
@@ -57,6 +58,15 @@ struct Messages {
                     RelativePath(Array(name.utf8)), text + (isRemoved ? "removed" : remedy)
                 )
             })
+    }
+
+    /// How to open what was written.
+    private func tellLinks(_ links: [LaunchLink]) {
+        for link in isVerbose ? links[...] : links.prefix(Self.linesOfAKind) {
+            line("open: \(link.text)")
+        }
+        let rest = links.count - Self.linesOfAKind
+        if rest > 0, !isVerbose { line("open: … and \(rest) more, shown with --verbose") }
     }
 
     private func tellLeftOut(_ outcome: Outcome) {

@@ -117,7 +117,8 @@ final class StudyFolder: ManifestTarget {
             }
         }
         return ManifestTargetResult(
-            result: merged(results, others: isToRemove ? stale.count : 0), stale: stale,
+            result: merged(results, others: isToRemove ? stale.count : 0),
+            names: entries.map(\.name), stale: stale,
             removed: removed)
     }
 

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Manifest
+
+/// The link that opens the manifest in the viewer.
+struct ViewerOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            """
+            Also tell the link that opens the manifest in the viewer at this URL, such as \
+            https://viewer.ohif.org; needs --manifest-url.
+            """, valueName: "url"))
+    var viewer: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The URL that the manifest will have, or with --split its folder, for --viewer.",
+            valueName: "url"))
+    var manifestURL: String?
+
+    func validate() throws {
+        if viewer != nil, manifestURL == nil {
+            throw ValidationError("--viewer: its link needs --manifest-url as well")
+        }
+        if manifestURL != nil, viewer == nil {
+            throw ValidationError("--manifest-url: it is for the link of --viewer, name a viewer")
+        }
+        try check(viewer, "--viewer")
+        try check(manifestURL, "--manifest-url")
+        if let viewer, viewer.contains("?") || !viewer.contains("://") {
+            throw ValidationError(
+                "--viewer: give the viewer's URL as https://host, without a query")
+        }
+    }
+
+    private func check(_ url: String?, _ name: String) throws {
+        guard let url else { return }
+        do {
+            try URLFlaw.check(url)
+        } catch {
+            throw ValidationError("\(name): \(CommandError.words(of: error))")
+        }
+    }
+
+    /// The links for manifests: one, or those of the names in a folder.
+    ///
+    /// - Parameter names: Names of files; none if there is one manifest and no folder.
+    func links(to names: [String]) -> [LaunchLink] {
+        guard let viewer, let manifestURL else { return [] }
+        guard !names.isEmpty else { return [LaunchLink(viewer: viewer, manifest: manifestURL)] }
+        guard let folder = try? BaseURL(manifestURL) else { return [] }
+        return names.map { name in
+            let url = String(decoding: folder.url(of: name.utf8), as: UTF8.self)
+            return LaunchLink(viewer: viewer, manifest: url)
+        }
+    }
+}
