@@ -5,6 +5,8 @@ import SystemPackage
 /// The corridor: walk, skim, decode, project, group, write.
 struct Pipeline {
     let folder: FilePath
+    /// What of the folder is read.
+    var selection = PathSelection()
     let urls: InstanceURLs
     let options: ManifestOptions
     let limits: Limits
@@ -17,7 +19,7 @@ struct Pipeline {
     /// success the output is left as it was.
     func run(into target: any ManifestTarget, report: (any Output)? = nil) throws -> Outcome {
         let identities = target.identities.union(report?.identities ?? [])
-        let walker = try FileWalker(folder, except: identities)
+        let walker = try FileWalker(folder, except: identities, selection: selection)
         let root = FolderPath(folder)
         let projection = InstanceProjection(options)
         let spool = Spool(in: target.scratch)
@@ -27,9 +29,10 @@ struct Pipeline {
         outcome.unmetLines = urls.unmetLines
         try OrderedWorkers(count: jobs).run(
             produce: { give in Batches(walker).forEach(give) },
-            makeWorker: { [limits] in
+            makeWorker: { [limits, selection] in
                 var reader = FileReader(
-                    root, projection, limits: limits, store: spool, longHeaders: longHeaders)
+                    root, projection, limits: limits, followsLinks: selection.followsLinks,
+                    store: spool, longHeaders: longHeaders)
                 return { (batch: [FileWalker.Found]) in batch.map { reader.read($0) } }
             },
             consume: { batch in

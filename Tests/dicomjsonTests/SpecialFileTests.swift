@@ -50,10 +50,12 @@ struct SpecialFileTests {
         #expect(run.standardOutput == "")
         #expect(
             run.complaints == [
-                "dangling.dcm: a symbolic link, not followed",
-                "itself.dcm: a symbolic link, not followed",
-                "link.dcm: a symbolic link, not followed", "loop: a symbolic link, not followed",
-                "outside.dcm: a symbolic link, not followed", "pipe.dcm: a pipe, not opened",
+                "dangling.dcm: a symbolic link, not followed without --follow",
+                "itself.dcm: a symbolic link, not followed without --follow",
+                "link.dcm: a symbolic link, not followed without --follow",
+                "loop: a symbolic link, not followed without --follow",
+                "outside.dcm: a symbolic link, not followed without --follow",
+                "pipe.dcm: a pipe, not opened",
                 "socket.dcm: a socket, not opened",
             ])
         #expect(run.messages.last?.contains("2 instances, 0 left out, 0 not DICOM") == true)
@@ -94,7 +96,7 @@ struct SpecialFileTests {
                 atPath: scratch.path("in/\(folder)"), withIntermediateDirectories: true)
             make(name, in: scratch.path("in/\(folder)"), Array(bytes))
         }
-        let run = try CommandRun(over: scratch)
+        let run = try CommandRun(over: scratch, options: ["--hidden"])
         #expect(run.status == 2)
         let manifest = try #require(scratch.text("out.json"))
         #expect(manifest.contains("\"dicomweb:\(Slices.base)/whole/\(inURL)\""))

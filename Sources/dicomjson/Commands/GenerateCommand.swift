@@ -29,6 +29,7 @@ struct GenerateCommand: ParsableCommand {
     @OptionGroup var urls: URLOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var content: ContentOptions
+    @OptionGroup var selection: SelectionOptions
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var message: MessageOptions
     @OptionGroup var viewer: ViewerOptions
@@ -41,7 +42,8 @@ struct GenerateCommand: ParsableCommand {
     func run() throws {
         DCMTKLibrary.skipDictionary()
         let pipeline = Pipeline(
-            folder: FilePath(folder), urls: try urls.instances(message.messages),
+            folder: FilePath(folder), selection: selection.paths,
+            urls: try urls.instances(message.messages),
             options: content.manifest(output.style), limits: content.limits,
             jobs: reading.workers, isStrict: message.strict)
         try ManifestRun(output: output, message: message, viewer: viewer).run { target, report in

@@ -36,7 +36,9 @@ struct Messages {
             tellLinks(links)
             line("\(VisibleText.of(output)): \(Self.words(for: written.result))\(result)")
         } else if outcome.leftOut.isEmpty {
-            line("no DICOM file found, give the folder that holds them: \(result)")
+            let isHidden = outcome.passedOver.contains { $0.reason == .hidden }
+            let remedy = isHidden ? ", or read hidden ones too (--hidden)" : ""
+            line("no DICOM file found, give the folder that holds them\(remedy): \(result)")
         } else if outcome.isStrict {
             let files = Self.count(outcome.leftOut.count, "DICOM file", "DICOM files")
             line("no manifest, \(files) had to be left out (--strict): \(result)")
@@ -166,11 +168,15 @@ struct Messages {
         if outcome.mediaDirectories > 0 {
             parts.append(count(outcome.mediaDirectories, "DICOMDIR", "DICOMDIRs") + " skipped")
         }
-        if !outcome.passedOver.isEmpty {
+        let hidden = outcome.passedOver.count { $0.reason == .hidden }
+        let metBefore = outcome.passedOver.count { $0.reason == .metBefore }
+        let special = outcome.passedOver.count - hidden - metBefore
+        if special > 0 {
             parts.append(
-                count(outcome.passedOver.count, "link or special file", "links or special files")
-                    + " passed over")
+                count(special, "link or special file", "links or special files") + " passed over")
         }
+        if hidden > 0 { parts.append("\(hidden) hidden") }
+        if metBefore > 0 { parts.append("\(metBefore) met before") }
         let milliseconds = Int(seconds / .milliseconds(1))
         let fraction = String(milliseconds % 1000 / 10)
         let padded = fraction.count < 2 ? "0" + fraction : fraction

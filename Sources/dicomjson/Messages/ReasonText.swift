@@ -77,7 +77,9 @@ enum ReasonText {
     /// Why the walk did not open something.
     static func text(of reason: FileWalker.Reason) -> String {
         switch reason {
-        case .symbolicLink: "a symbolic link, not followed"
+        case .symbolicLink: "a symbolic link, not followed without --follow"
+        case .hidden: "hidden, not read without --hidden"
+        case .metBefore: "met before under another name, read once"
         case .pipe: "a pipe, not opened"
         case .socket: "a socket, not opened"
         case .device: "a device, not opened"

@@ -19,6 +19,8 @@ extension ReportReason {
         case duplicate
         case unmapped
         case symbolicLink
+        case hidden
+        case metBefore
         case pipe
         case socket
         case device
@@ -44,6 +46,8 @@ extension ReportReason {
         let text = ReasonText.text(of: reason)
         switch reason {
         case .symbolicLink: self.init(.symbolicLink, text: text)
+        case .hidden: self.init(.hidden, text: text)
+        case .metBefore: self.init(.metBefore, text: text)
         case .pipe: self.init(.pipe, text: text)
         case .socket: self.init(.socket, text: text)
         case .device: self.init(.device, text: text)

@@ -19,6 +19,7 @@ struct FileReader {
     }
 
     private let folder: FolderPath
+    private let followsLinks: Bool
     private let reader: Part10Reader
     private var memo: ProjectionMemo
     private let store: any FragmentStore
@@ -26,10 +27,11 @@ struct FileReader {
 
     /// A worker that reads below a folder; its records are for a tree with this store.
     init(
-        _ folder: FolderPath, _ projection: InstanceProjection, limits: Limits,
+        _ folder: FolderPath, _ projection: InstanceProjection, limits: Limits, followsLinks: Bool,
         store: any FragmentStore, longHeaders: LongHeaders
     ) {
         self.folder = folder
+        self.followsLinks = followsLinks
         reader = Part10Reader(limits: limits) { projection.selection(forSOPClass: $0) }
         memo = ProjectionMemo(projection)
         self.store = store
@@ -43,7 +45,7 @@ struct FileReader {
         case .file(let path):
             var bytesRead = 0
             do throws(ReadError) {
-                let source = try InputFile(folder, path)
+                let source = try InputFile(folder, path, followsLinks: followsLinks)
                 defer { bytesRead = source.bytesRead }
                 var place = longHeaders.place()
                 var record = try memo.record(of: reader.skim(source) { place.take() })

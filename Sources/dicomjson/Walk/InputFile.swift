@@ -12,11 +12,14 @@ final class InputFile: ByteSource {
     private let descriptor: FileDescriptor
 
     /// Opens a file below a folder; throws `ReadError.Code.unreadable`.
-    init(_ folder: FolderPath, _ path: RelativePath) throws(ReadError) {
+    init(
+        _ folder: FolderPath, _ path: RelativePath, followsLinks: Bool = false
+    ) throws(ReadError) {
+        var options: FileDescriptor.OpenOptions = [.nonBlocking, .closeOnExec]
+        if !followsLinks { options.insert(.noFollow) }
         let opened = folder.withPath(of: path) { path in
             Result {
-                try FileDescriptor.open(
-                    path, .readOnly, options: [.nonBlocking, .closeOnExec, .noFollow])
+                try FileDescriptor.open(path, .readOnly, options: options)
             }
         }
         switch opened {
