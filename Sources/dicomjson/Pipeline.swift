@@ -17,7 +17,9 @@ struct Pipeline {
 
     /// Writes the manifest of the folder, and before it the report if one is wanted; on anything but
     /// success the output is left as it was.
-    func run(into target: any ManifestTarget, report: (any Output)? = nil) throws -> Outcome {
+    func run(
+        into target: any ManifestTarget, report: (any Output)? = nil, progress: Progress? = nil
+    ) throws -> Outcome {
         let identities = target.identities.union(report?.identities ?? [])
         let walker = try FileWalker(folder, except: identities, selection: selection)
         let root = FolderPath(folder)
@@ -28,7 +30,12 @@ struct Pipeline {
         var outcome = Outcome(isReported: report != nil, isStrict: isStrict)
         outcome.unmetLines = urls.unmetLines
         try OrderedWorkers(count: jobs).run(
-            produce: { give in Batches(walker).forEach(give) },
+            produce: { give in
+                Batches(walker).forEach { batch in
+                    progress?.find(batch.count)
+                    return give(batch)
+                }
+            },
             makeWorker: { [limits, selection] in
                 var reader = FileReader(
                     root, projection, limits: limits, followsLinks: selection.followsLinks,
@@ -36,6 +43,7 @@ struct Pipeline {
                 return { (batch: [FileWalker.Found]) in batch.map { reader.read($0) } }
             },
             consume: { batch in
+                progress?.finishReading(batch.count)
                 for file in batch {
                     outcome.note(file)
                     if let line = urls.line(of: file.path.utf8Bytes) {
@@ -49,6 +57,7 @@ struct Pipeline {
                     }
                 }
             })
+        progress?.finish()
         for path in tree.finish() { outcome.leaveOut(RelativePath(path), .duplicate) }
         outcome.counts = tree.counts
         outcome.concerns = tree.concerns

@@ -92,7 +92,8 @@ struct SelectionTests {
     }
 
     @Test func `where all is hidden the remedy is told`() throws {
-        let run = try CommandRun(over: try scratch([".1.dcm"]))
+        let scratch = try scratch([".1.dcm"])
+        let run = try CommandRun(over: scratch)
         #expect(run.status == 1)
         #expect(
             run.standardError.hasPrefix(

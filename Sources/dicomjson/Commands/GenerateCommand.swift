@@ -46,8 +46,8 @@ struct GenerateCommand: ParsableCommand {
             urls: try urls.instances(message.messages),
             options: content.manifest(output.style), limits: content.limits,
             jobs: reading.workers, isStrict: message.strict)
-        try ManifestRun(output: output, message: message, viewer: viewer).run { target, report in
-            try pipeline.run(into: target, report: report)
+        try ManifestRun(output: output, message: message, viewer: viewer).run {
+            try pipeline.run(into: $0, report: $1, progress: $2)
         }
     }
 }

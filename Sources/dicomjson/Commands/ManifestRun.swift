@@ -10,8 +10,12 @@ struct ManifestRun {
     var viewer = ViewerOptions()
 
     /// Does the work; throws the exit status unless it is that of success.
+    ///
+    /// The progress is nil where no one watches; whoever reads finishes it before anything is written.
     func run(
-        _ work: (_ target: any ManifestTarget, _ report: (any Output)?) throws -> Outcome
+        _ work: (
+            _ target: any ManifestTarget, _ report: (any Output)?, _ progress: Progress?
+        ) throws -> Outcome
     ) throws {
         let messages = message.messages
         let clock = ContinuousClock()
@@ -21,10 +25,15 @@ struct ManifestRun {
                 try StandardOutput.require()
             }
             let unfinished = UnfinishedFiles()
-            let signals = TerminationSignals(deleting: unfinished)
+            let progress = message.makeProgress()
+            defer { progress?.finish() }
+            let signals = TerminationSignals(deleting: unfinished) { progress?.finish() }
             let target = try output.makeTarget(unfinished)
             let report = try message.makeReport(unfinished)
-            let outcome = try withExtendedLifetime(signals) { try work(target, report) }
+            let outcome = try withExtendedLifetime(signals) {
+                try work(target, report, progress)
+            }
+            progress?.finish()
             messages.tell(
                 outcome, output: output.name, links: links(for: outcome),
                 seconds: start.duration(to: clock.now))

@@ -22,6 +22,24 @@ struct MessageOptions: ParsableArguments {
             """)
     var verbose = false
 
+    @Flag(
+        name: [.short, .long],
+        help: "Tell only what makes the exit status other than 0, and show no progress.")
+    var quiet = false
+
+    @Option(
+        help: """
+            When messages have colours; auto: on a terminal, unless NO_COLOR is set or TERM is \
+            dumb.
+            """)
+    var color: ColorOption = .auto
+
+    func validate() throws {
+        if verbose, quiet {
+            throw ValidationError("--quiet: --verbose asks for more, leave one of them out")
+        }
+    }
+
     /// Makes sure that the report does not take the place of a manifest.
     func validate(with output: OutputOptions) throws {
         if isReportToStandardOutput, output.isStandardOutput {
@@ -34,7 +52,12 @@ struct MessageOptions: ParsableArguments {
     }
 
     /// What tells the user.
-    var messages: Messages { Messages(isVerbose: verbose) }
+    var messages: Messages {
+        Messages(isVerbose: verbose, isQuiet: quiet, ink: Ink(isColoured: color.isColoured))
+    }
+
+    /// Begins to tell how far the reading is; nil where no one watches.
+    func makeProgress() -> Progress? { Terminal.isThere && !quiet ? Progress() : nil }
 
     /// Whether the report goes to standard output.
     var isReportToStandardOutput: Bool { report == "-" }

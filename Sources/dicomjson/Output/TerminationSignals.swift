@@ -9,7 +9,9 @@ struct TerminationSignals {
     ///
     /// A signal that was ignored when the process began stays ignored, as `nohup` and a shell's
     /// background jobs ask. The process ends with 128 and the signal's number, as shells count it.
-    init(deleting unfinished: UnfinishedFiles) {
+    ///
+    /// - Parameter last: Done before the process ends.
+    init(deleting unfinished: UnfinishedFiles, last: @escaping @Sendable () -> Void = {}) {
         let queue = DispatchQueue(label: "signals")
         sources = [SIGINT, SIGTERM, SIGHUP].compactMap { number in
             let before = signal(number, SIG_IGN)
@@ -17,6 +19,7 @@ struct TerminationSignals {
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler {
                 unfinished.delete()
+                last()
                 _exit(128 + number)
             }
             source.activate()

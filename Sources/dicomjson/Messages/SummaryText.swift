@@ -1,0 +1,70 @@
+import Manifest
+
+/// The words of the last line of a run.
+enum SummaryText {
+    /// What stands before the summary.
+    static func words(for result: OutputResult) -> String {
+        switch result {
+        case .written: ""
+        case .same: "up to date: "
+        case .outOfDate(.missing): "out of date, there is no such file: "
+        case .outOfDate(.files(let number)):
+            "out of date, \(count(number, "file", "files")) missing, not the same or too many: "
+        case .outOfDate(.instances(0, 0)): "out of date, the same instances with other text: "
+        case .outOfDate(.instances(let added, let removed)):
+            "out of date, \(count(added, "instance", "instances")) to be added and \(removed) to be "
+                + "removed: "
+        }
+    }
+
+    /// A number and what it counts.
+    static func count(_ number: Int, _ one: String, _ many: String) -> String {
+        "\(number) \(number == 1 ? one : many)"
+    }
+
+    /// How much of the files was read: what the run costs on a network file system.
+    static func reading(of outcome: Outcome) -> String {
+        let bytes = count(outcome.bytesRead, "byte", "bytes")
+        let files = count(outcome.filesRead, "file", "files")
+        let mean = outcome.filesRead > 0 ? outcome.bytesRead / outcome.filesRead : 0
+        return "\(bytes) read of \(files), \(mean) a file"
+    }
+
+    /// Studies, series and instances, what is not in the manifest, and the time.
+    static func counts(of outcome: Outcome, seconds: Duration) -> String {
+        let counts = outcome.counts
+        var parts = [
+            count(counts.studies, "study", "studies"), count(counts.series, "series", "series"),
+            count(counts.instances, "instance", "instances"),
+            "\(outcome.leftOut.count) left out", "\(outcome.notDICOM) not DICOM",
+        ]
+        if outcome.mediaDirectories > 0 {
+            parts.append(count(outcome.mediaDirectories, "DICOMDIR", "DICOMDIRs") + " skipped")
+        }
+        let hidden = outcome.passedOver.count { $0.reason == .hidden }
+        let metBefore = outcome.passedOver.count { $0.reason == .metBefore }
+        let special = outcome.passedOver.count - hidden - metBefore
+        if special > 0 {
+            parts.append(
+                count(special, "link or special file", "links or special files") + " passed over")
+        }
+        if hidden > 0 { parts.append("\(hidden) hidden") }
+        if metBefore > 0 { parts.append("\(metBefore) met before") }
+        let milliseconds = Int(seconds / .milliseconds(1))
+        let fraction = String(milliseconds % 1000 / 10)
+        let padded = fraction.count < 2 ? "0" + fraction : fraction
+        return parts.joined(separator: ", ") + ", \(milliseconds / 1000).\(padded) s"
+    }
+
+    /// Why there is no manifest although everything was read.
+    static func noManifest(_ outcome: Outcome) -> String {
+        if outcome.leftOut.isEmpty {
+            let isHidden = outcome.passedOver.contains { $0.reason == .hidden }
+            let remedy = isHidden ? ", or read hidden ones too (--hidden)" : ""
+            return "no DICOM file found, give the folder that holds them" + remedy
+        }
+        guard outcome.isStrict else { return "no manifest, every DICOM file had to be left out" }
+        let files = count(outcome.leftOut.count, "DICOM file", "DICOM files")
+        return "no manifest, \(files) had to be left out (--strict)"
+    }
+}
