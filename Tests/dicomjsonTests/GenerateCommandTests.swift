@@ -260,7 +260,8 @@ struct GenerateCommandTests {
         #expect(run.status == 0)
         #expect(
             run.messages.dropLast().filter { !$0.contains("bytes read of") } == [
-                "link.dcm: a symbolic link, not followed", "loop: a symbolic link, not followed",
+                "link.dcm: a symbolic link, not followed without --follow",
+                "loop: a symbolic link, not followed without --follow",
                 "pipe.dcm: a pipe, not opened",
                 "warning: good.dcm: series without number, CTImageStorage: no image is shown "
                     + "without (0028,0010) Rows, (0028,0011) Columns, (0028,0100) Bits Allocated",

@@ -71,8 +71,11 @@ struct OutputPlaceTests {
         let run = try CommandRun(arguments)
         #expect(run.status == 0)
         #expect(run.complaints == [])
-        #expect(run.messages.last?.contains("1 instance, 0 left out, 1 not DICOM") == true)
+        #expect(
+            run.messages.last?.contains("1 instance, 0 left out, 0 not DICOM, 1 hidden") == true)
         #expect(scratch.text("in/out.json") == manifest)
+        let all = try CommandRun(arguments + ["--hidden"])
+        #expect(all.messages.last?.contains("1 instance, 0 left out, 1 not DICOM") == true)
     }
 
     @Test func `a DICOM file in the place of the manifest is no input either`() throws {

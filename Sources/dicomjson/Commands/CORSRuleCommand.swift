@@ -14,6 +14,8 @@ struct CORSRuleCommand: ParsableCommand {
             Examples:
               dicomjson cors-rule https://viewer.ohif.org > cors.json
               aws s3api put-bucket-cors --bucket BUCKET --cors-configuration file://cors.json
+
+            Exit status: 0 the rule was printed, 1 it could not be, 64 the arguments make no sense.
             """
     )
 

@@ -14,16 +14,20 @@ struct GenerateCommand: ParsableCommand {
 
             Examples:
               dicomjson generate ./studies https://example.org/dicom manifest.json
-              dicomjson generate ./studies /dicom manifest.json.gz --compact
-              dicomjson generate ./studies /dicom - | less
+              dicomjson generate ./studies /dicom - --glob '*.dcm' | less
 
-            Exit status: 0 every DICOM file is in the manifest; 1 no manifest was written, an old \
-            one is as it was; 2 a manifest was written, but DICOM files had to be left out; 3 the \
-            manifest is out of date (--check); 64 the arguments make no sense; 141 the reader of standard output went away.
+            Exit status:
+              0    every DICOM file is in the manifest
+              1    no manifest was written, an old one is as it was
+              2    a manifest was written, but DICOM files had to be left out
+              3    the manifest is out of date (--check)
+              64   the arguments make no sense
+              141  the reader of standard output went away
+              129, 130, 143  ended by a signal, an old manifest is as it was
             """
     )
 
-    @Argument(help: "The folder to read, with all folders below it.")
+    @Argument(help: "The folder to read, with all below it that is not hidden.")
     var folder: String
 
     @OptionGroup var urls: URLOptions

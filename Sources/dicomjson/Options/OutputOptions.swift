@@ -29,7 +29,7 @@ struct OutputOptions: ParsableArguments {
     @Option(
         help: """
             Write a manifest for each study into the folder <output>, <StudyInstanceUID>.json, and \
-            index.json, which names them.
+            index.json, which names them. (default: one manifest)
             """)
     var split: SplitOption?
 

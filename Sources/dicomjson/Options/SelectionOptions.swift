@@ -7,8 +7,8 @@ struct SelectionOptions: ParsableArguments {
         help: ArgumentHelp(
             """
             Read only files and folders whose path below <folder> matches, as in .gitignore: a \
-            name at any depth, or a path with slashes; *, ?, [a-z], {a,b}, and ** for folders. May \
-            be given several times.
+            name at any depth, or a path with slashes; *, ?, [a-z], {a,b}, ** for folders; may \
+            be given several times. (default: everything)
             """, valueName: "glob"))
     var glob: [Glob] = []
 

@@ -25,12 +25,12 @@ struct URLOptions: ParsableArguments {
     @Option(
         help: """
             What becomes of files that --url-map does not name: leave-out leaves them out of the \
-            manifest, base gives them a URL below <base-url>. (default: leave-out)
+            manifest, base gives them a URL below <base-url>.
             """)
-    var unmapped: UnmappedOption?
+    var unmapped: UnmappedOption = .leaveOut
 
     func validate() throws {
-        if unmapped != nil, urlMap == nil {
+        if unmapped != .leaveOut, urlMap == nil {
             throw ValidationError("--unmapped: it goes with --url-map, which names the URLs")
         }
         if hasNoBase, urlMap == nil {
