@@ -80,7 +80,8 @@ if Context.environment["DICOMJSON_FUZZ"] != nil {
     package.targets += [
         .systemLibrary(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
         .target(
-            name: "FuzzSupport", dependencies: ["CFuzzer", "DICOM"], path: "Tests/Fuzz/Support",
+            name: "FuzzSupport", dependencies: ["CFuzzer", "DICOM", "TestSupport"],
+            path: "Tests/Fuzz/Support",
             swiftSettings: house),
     ]
     package.targets += ["FuzzSkim", "FuzzText", "FuzzFile", "FuzzURL"].map { name in

@@ -7,7 +7,7 @@ import Testing
 struct PlainElementTests {
     /// A Data Set in which most elements are plain and some are not; the same for the same number.
     private func dataSet(_ seed: Int) -> DataSetBuilder {
-        var random = Generator(state: UInt64(seed) &* 0x9E37_79B9 &+ 1)
+        var random = SplitMix(seed: seed)
         return DataSetBuilder(.explicitLittle) { builder in
             var tag: UInt32 = 0x0008_0005
             for _ in 0..<Int.random(in: 1...60, using: &random) {
@@ -34,20 +34,6 @@ struct PlainElementTests {
                 let isFar = Bool.random(using: &random)
                 tag &+= UInt32.random(in: isFar ? 1...0x0009_0000 : 0...3, using: &random)
             }
-        }
-    }
-
-    /// Numbers that are the same in every run.
-    private struct Generator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            // SplitMix64, by S. Vigna.
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var word = state
-            word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-            return word ^ (word >> 31)
         }
     }
 

@@ -1,22 +1,10 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// Runs that end at any moment; the variable `DICOMJSON_KILLS` says how many.
 struct KilledRunTests {
-    /// A sequence of delays that is the same every time (SplitMix64).
-    private struct Delays: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var word = state
-            word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-            return word ^ (word >> 31)
-        }
-    }
-
     @Test func `killed at any moment it leaves the old manifest or the new one, whole`() throws {
         let kills = Int(ProcessInfo.processInfo.environment["DICOMJSON_KILLS"] ?? "") ?? 30
         let scratch = try TemporaryFolder()
@@ -33,7 +21,7 @@ struct KilledRunTests {
         let new = try #require(scratch.text("in/out.json"))
         let old = new.replacing("/dicom/", with: "/older/")
         #expect(old != new)
-        var delays = Delays(state: 5)
+        var delays = SplitMix(seed: 5)
         var ends = (old: 0, new: 0, half: 0)
         for _ in 0..<kills {
             try scratch.write(old.utf8, to: "in/out.json")

@@ -1,6 +1,7 @@
 import CFuzzer
 
 @testable package import DICOM
+import TestSupport
 
 /// Changes a Data Set element by element, so that what is not meant to be broken stays whole.
 ///
