@@ -26,6 +26,7 @@ class Case:
     folder: typing.Union[str, typing.Callable]
     query: str = ""
     relative: bool = False
+    mapped: bool = False
     compressed: bool = False
     options: tuple = ()
     status: int = 0
@@ -184,6 +185,22 @@ def names_of_frames(opened):
 @case(made.one_of_each, query="sp=r&se=2030-01-01T00%3A00%3A00Z&sig=a%2Bb%2Fc%3D")
 def base_with_query(opened):
     """A base URL with a signature in its query: the server wants it in every request, as it was given."""
+    opened.supported(2)
+    opened.images(opened.only(multiframe=False), 1)
+    frames_of_each(opened, 1)
+
+
+@case(made.one_of_each, query="X-Amz-Expires=604800&X-Amz-Signature=a%2Bb", mapped=True)
+def url_of_each_file(opened):
+    """A URL for each file, with a signature in its query that the server wants as it was given."""
+    opened.supported(2)
+    opened.images(opened.only(multiframe=False), 1)
+    frames_of_each(opened, 1)
+
+
+@case(made.one_of_each, query="sig=a%2Bb", options=("--scheme", "wadouri"))
+def other_scheme(opened):
+    """The scheme wadouri: instead of dicomweb:."""
     opened.supported(2)
     opened.images(opened.only(multiframe=False), 1)
     frames_of_each(opened, 1)

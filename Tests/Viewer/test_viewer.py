@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 import traceback
+import urllib.parse
 
 import cases
 import dicomfile
@@ -55,7 +56,14 @@ class Bench:
         if case.query:
             base += "?" + case.query
         output = self.scratch / f"{case.name}.json"
-        run = subprocess.run([self.binary, "generate", folder, base, output, *case.options], capture_output=True,
+        options = list(case.options)
+        if case.mapped:
+            urls = self.scratch / f"{case.name}.tsv"
+            names = [str(path.relative_to(folder)) for path in pathlib.Path(folder).rglob("*") if path.is_file()]
+            path, query = base.split("?")
+            urls.write_text("".join(f"{name}\t{path}/{urllib.parse.quote(name)}?{query}\n" for name in names))
+            base, options = "-", [*options, "--url-map", urls]
+        run = subprocess.run([self.binary, "generate", folder, base, output, *options], capture_output=True,
                              text=True, timeout=60, check=False)
         if run.returncode != case.status:
             raise AssertionError(f"exit status {run.returncode}, expected {case.status}: {run.stderr.strip()}")

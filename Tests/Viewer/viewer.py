@@ -127,7 +127,8 @@ class Page:
         if display_set["multiframe"]:
             for image_id in ids:
                 self.ask("forget", image_id)
-            self.ask("image", ids[0].replace("dicomweb:", "wadouri:", 1))
+            scheme, url = ids[0].split(":", 1)
+            self.ask("image", {"dicomweb": "wadouri:", "wadouri": "dicomweb:"}[scheme] + url)
         return [Image.of(self.ask("image", image_id)) for image_id in ids]
 
     def drawn(self, uid=None, dark=False, seconds=15):

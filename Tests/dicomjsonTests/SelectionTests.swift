@@ -80,6 +80,8 @@ struct SelectionTests {
         #expect(all.status == 0)
         #expect(paths(scratch) == [".2.dcm", ".snapshot/3.dcm", "1.dcm", "a/.b/c/4.dcm"])
         #expect(all.messages.last?.contains("hidden") == false)
+        let last = try CommandRun(over: scratch, options: ["--hidden", "--no-hidden"])
+        #expect(last.messages.last?.contains(", 3 hidden, ") == true)
     }
 
     @Test func `a folder is read that is hidden itself, and so is one under a hidden one`() throws {

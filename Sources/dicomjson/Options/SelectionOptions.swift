@@ -18,10 +18,13 @@ struct SelectionOptions: ParsableArguments {
             valueName: "glob"))
     var excludeGlob: [Glob] = []
 
-    @Flag(help: "Read files and folders whose names begin with a dot, too.")
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Read files and folders whose names begin with a dot, too.")
     var hidden = false
 
     @Flag(
+        inversion: .prefixedNo,
         help: """
             Follow symbolic links, also out of <folder>; a file or folder that is met twice is \
             read once.
