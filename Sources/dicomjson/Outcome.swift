@@ -9,6 +9,8 @@ struct Outcome {
     var concerns: [SeriesConcern] = []
     /// What became of the manifest; nil when there is none.
     var written: ManifestTargetResult?
+    /// Whether globs chose among what is there.
+    var isChosen = false
     /// Lines of the map of URLs that name no file that was read.
     var unmetLines: Set<Int> = []
     /// Files that were opened.

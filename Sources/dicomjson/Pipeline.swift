@@ -29,6 +29,7 @@ struct Pipeline {
         var tree = ManifestTree(of: projection, store: spool)
         var outcome = Outcome(isReported: report != nil, isStrict: isStrict)
         outcome.unmetLines = urls.unmetLines
+        outcome.isChosen = selection.chooses
         try OrderedWorkers(count: jobs).run(
             produce: { give in
                 Batches(walker).forEach { batch in

@@ -47,6 +47,17 @@ struct CORSRuleTests {
         #expect(run.standardError.contains("give scheme, host and port, and nothing after"))
     }
 
+    @Test func `where it cannot be written is told`() throws {
+        let run = try CommandRun(
+            ["cors-rule", "*"], launcher: ["/bin/sh", "-c", "exec \"$0\" \"$@\" > /dev/full"])
+        #expect(run.status == 1)
+        #expect(
+            run.messages.map { $0.lowercased() } == [
+                "standard output: cannot be written: no space left on device; "
+                    + "what came out is not whole"
+            ])
+    }
+
     @Test func `without an origin nothing is allowed to anyone`() throws {
         #expect(try CommandRun(["cors-rule"]).status == 64)
     }

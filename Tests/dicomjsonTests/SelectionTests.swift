@@ -49,6 +49,16 @@ struct SelectionTests {
         #expect(paths(scratch) == expected.map { $0.replacing("\u{E9}", with: "%C3%A9") }.sorted())
     }
 
+    @Test func `where nothing is chosen the remedy is told`() throws {
+        let scratch = try scratch(["1.dcm"])
+        let run = try CommandRun(over: scratch, options: ["--glob", "*.ima"])
+        #expect(run.status == 1)
+        #expect(
+            run.standardError.hasPrefix(
+                "no DICOM file found, give the folder that holds them, "
+                    + "or other globs (--glob, --exclude-glob): "))
+    }
+
     @Test(arguments: ["", "!*.dcm"])
     func `what is no glob is refused`(glob: String) throws {
         let scratch = try scratch(["1.dcm"])

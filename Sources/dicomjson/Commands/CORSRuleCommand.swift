@@ -1,5 +1,4 @@
 import ArgumentParser
-import Manifest
 import SystemPackage
 
 /// `dicomjson cors-rule`: what a bucket has to allow, so that the viewer may read it.
@@ -33,9 +32,13 @@ struct CORSRuleCommand: ParsableCommand {
     }
 
     func run() throws {
+        let bytes = CORSRule(origins: origin).bytes
         do {
-            _ = try FileDescriptor.standardOutput.writeAll(CORSRule(origins: origin).bytes)
-        } catch {
+            try StandardOutput.require()
+            _ = try StandardOutput(UnfinishedFiles()).write { try $0(bytes) }
+        } catch let error as OutputError {
+            if error.error == .standardOutput(.brokenPipe) { throw RunStatus.readerGone.code }
+            Messages().fail(error.error, subject: error.path.string)
             throw RunStatus.noManifest.code
         }
     }

@@ -59,9 +59,11 @@ enum SummaryText {
     /// Why there is no manifest although everything was read.
     static func noManifest(_ outcome: Outcome) -> String {
         if outcome.leftOut.isEmpty {
+            var text = "no DICOM file found, give the folder that holds them"
+            if outcome.isChosen { text += ", or other globs (--glob, --exclude-glob)" }
             let isHidden = outcome.passedOver.contains { $0.reason == .hidden }
-            let remedy = isHidden ? ", or read hidden ones too (--hidden)" : ""
-            return "no DICOM file found, give the folder that holds them" + remedy
+            if isHidden { text += ", or read hidden ones too (--hidden)" }
+            return text
         }
         guard outcome.isStrict else { return "no manifest, every DICOM file had to be left out" }
         let files = count(outcome.leftOut.count, "DICOM file", "DICOM files")

@@ -9,6 +9,9 @@ struct PathSelection: Sendable {
     /// Whether symbolic links are followed.
     var followsLinks = false
 
+    /// Whether globs choose among what is there.
+    var chooses: Bool { !globs.isEmpty || !excluded.isEmpty }
+
     /// Whether a path is to be looked at no further.
     func excludes(_ path: RelativePath, isFolder: Bool) -> Bool {
         excluded.contains { $0.matches(path, isFolder: isFolder) }
