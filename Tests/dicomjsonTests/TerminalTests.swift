@@ -23,7 +23,7 @@ struct TerminalTests {
     }
 
     private func arguments(_ scratch: TemporaryFolder) -> [String] {
-        ["generate", scratch.path("in"), Slices.base, scratch.path("out.json")]
+        ["generate", scratch.path("in"), Slices.base, scratch.path("out.json"), "--jobs", "1"]
     }
 
     // MARK: - Progress

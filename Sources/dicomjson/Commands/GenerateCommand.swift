@@ -27,7 +27,8 @@ struct GenerateCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The folder to read, with all below it that is not hidden.")
+    @Argument(
+        help: "The folder to read, with all below it that is not hidden.", completion: .directory)
     var folder: String
 
     @OptionGroup var urls: URLOptions

@@ -11,7 +11,7 @@ struct MessageOptions: ParsableArguments {
             """
             Also write a line of JSON for each file that is not simply in the manifest: why, what \
             was odd, what the viewer will lack; - for standard output.
-            """, valueName: "file"))
+            """, valueName: "file"), completion: .file())
     var report: String?
 
     @Flag(

@@ -7,7 +7,7 @@ struct OutputOptions: ParsableArguments {
     @Argument(
         help: """
             The manifest to write, or - for standard output; gzip if the name ends in .gz.
-            """)
+            """, completion: .file())
     var output: String
 
     @Flag(help: "Write one line instead of indenting with two spaces.")

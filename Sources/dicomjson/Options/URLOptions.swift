@@ -19,7 +19,7 @@ struct URLOptions: ParsableArguments {
             """
             Take the URLs from lines "path TAB URL" of a file, for presigned or renamed objects; \
             - for standard input.
-            """, valueName: "file"))
+            """, valueName: "file"), completion: .file())
     var urlMap: String?
 
     @Option(
