@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Write the hostile set, run the program over each file and over all of them, and say what is not as it must be.
 
-usage: check.py BINARY [--slow FACTOR] [--write FOLDER] [--only TEXT]
+usage: check.py BINARY [--slow FACTOR] [--large FACTOR] [--write FOLDER] [--only TEXT]
 
   --slow FACTOR   allow so many times the CPU time: a debug build is slow, and safety is not speed
+  --large FACTOR  allow so many times the memory: a sanitizer needs it
   --write FOLDER  keep the set in FOLDER, with EXPECT.tsv, and run nothing
   --only TEXT     only the files whose names hold TEXT
   --light         without what takes a debug build long
@@ -65,13 +66,13 @@ class Run:
         except ValueError:
             return False
 
-    def flaws(self, cpu, statuses):
+    def flaws(self, cpu, resident, statuses):
         if self.status not in statuses:
             yield f"status {self.status} and not {' or '.join(map(str, statuses))}"
         if self.cpu > cpu:
             yield f"{self.cpu:.1f} s of CPU, at most {cpu}"
-        if self.resident > RESIDENT:
-            yield f"{self.resident >> 20} MB resident, at most {RESIDENT >> 20}"
+        if self.resident > resident:
+            yield f"{self.resident >> 20} MB resident, at most {resident >> 20}"
         if not self.is_json:
             yield "the manifest is not JSON"
         if CANARY in self.messages or "Piet" in self.messages:
@@ -80,9 +81,9 @@ class Run:
             yield "a control character is in a message"
 
 
-def of_file(run, case, slow):
+def of_file(run, case, cpu, resident):
     """What is wrong with the run over one file of its own folder."""
-    yield from run.flaws(CPU_OF_FILE * slow, [{"keep": 0, "refuse": 1, "ignore": 1}[case.verdict]])
+    yield from run.flaws(cpu, resident, [{"keep": 0, "refuse": 1, "ignore": 1}[case.verdict]])
     if run.paths != ({case.name.encode()} if case.verdict == "keep" else set()):
         yield f"manifest of {sorted(run.paths)}"
     named = [line for line in run.lines if line.startswith(f"{case.name}: ")]
@@ -106,6 +107,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("binary", nargs="?")
     parser.add_argument("--slow", type=float, default=1)
+    parser.add_argument("--large", type=int, default=1)
     parser.add_argument("--write", type=pathlib.Path)
     parser.add_argument("--only", default="")
     parser.add_argument("--light", action="store_true")
@@ -117,6 +119,8 @@ def main():
                 case.write(arguments.write)
                 print(case.name, case.verdict, case.reason, case.why, sep="\t", file=expect)
         return 0
+    cpu_of_file, cpu_of_folder = CPU_OF_FILE * arguments.slow, CPU_OF_FOLDER * arguments.slow
+    resident = RESIDENT * arguments.large
     failures, table = [], []
     with tempfile.TemporaryDirectory(prefix="dicomjson-hostile-") as room:
         room = pathlib.Path(room)
@@ -137,10 +141,10 @@ def main():
                 single.rmdir()
                 continue
             run = Run(arguments.binary, single, output, ["--verbose"])
-            if run.cpu > CPU_OF_FILE * arguments.slow:
+            if run.cpu > cpu_of_file:
                 # A busy machine makes CPU time longer: the second attempt counts.
                 run = Run(arguments.binary, single, output, ["--verbose"])
-            failures += told(f"{case.name} ({case.why})", of_file(run, case, arguments.slow))
+            failures += told(f"{case.name} ({case.why})", of_file(run, case, cpu_of_file, resident))
             table.append((run.cpu, run.resident, run.length, case.name))
             if is_heavy:
                 (single / case.name).unlink()
@@ -150,7 +154,7 @@ def main():
             single.rmdir()
         run = Run(arguments.binary, whole, output)
         status = 2 if kept and refused else 0 if kept else 1
-        flaws = list(run.flaws(CPU_OF_FOLDER * arguments.slow, [status]))
+        flaws = list(run.flaws(cpu_of_folder, resident, [status]))
         if run.paths != kept:
             flaws.append(f"manifest lacks {sorted(kept - run.paths)}, has {sorted(run.paths - kept)}")
         failures += told("the whole folder", flaws)
@@ -162,7 +166,7 @@ def main():
             folder.mkdir()
             expected = make(folder)
             run = Run(arguments.binary, folder, output)
-            flaws = list(run.flaws(CPU_OF_FOLDER * arguments.slow, [expected.status]))
+            flaws = list(run.flaws(cpu_of_folder, resident, [expected.status]))
             if len(run.paths) != expected.files:
                 flaws.append(f"{len(run.paths)} files in the manifest and not {expected.files}")
             if len(run.lines) > expected.lines:
