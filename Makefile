@@ -5,7 +5,7 @@ PACKAGES := libdcmtk-dev zlib1g-dev
 BINARY := .build/release/dicomjson
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help setup build demo test lint format check golden fixtures conformance viewer-test kill-test bench hostile-test fuzz test-sanitized docs clean
+.PHONY: help setup build demo test lint format check golden fixtures conformance viewer-test s3-test kill-test bench hostile-test fuzz test-sanitized docs clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -49,6 +49,9 @@ conformance: build ## compare with pydicom over its own test files, and over FOL
 
 viewer-test: build ## open manifests of the fixtures in the real viewer
 	Tests/Viewer/run $(BINARY)
+
+s3-test: build ## publish with examples/publish-s3.sh on an S3 server on loopback, and fetch everything
+	Tests/S3/run $(BINARY)
 
 hostile-test: build ## run over hostile and broken files, and bound what each costs
 	python3 -B Tests/Hostile/check.py $(BINARY)
