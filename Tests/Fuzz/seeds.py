@@ -137,6 +137,7 @@ def main(out, folders):
     (out / "dicom.dict").write_text(dictionary())
     for base, path in URLS:
         write(out / "FuzzURL", base + b"\n" + path)
+        write(out / "FuzzURL", path.replace(b"\n", b"") + b"\t" + base + b"\r\n\n./b.dcm\t" + base)
 
 
 if __name__ == "__main__":
