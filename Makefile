@@ -5,10 +5,10 @@ PACKAGES := libdcmtk-dev zlib1g-dev
 BINARY := .build/release/dicomjson
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help setup build demo test lint format check golden fixtures conformance viewer-test s3-test kill-test bench hostile-test fuzz test-sanitized docs clean
+.PHONY: help setup build demo test lint format check golden fixtures conformance viewer-test kill-test bench hostile-test fuzz test-sanitized docs completions man install uninstall deb package-test s3-test clean
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
 setup: ## install the packages that are missing
 	@missing=$$(for package in $(PACKAGES); do \
@@ -77,6 +77,36 @@ docs: setup ## write the table of docs/manifest.md anew from the code
 
 golden: build ## write the expected manifests of the fixtures from what the program says now
 	Fixtures/write_golden $(BINARY)
+
+completions: build ## write completions for bash, zsh and fish into .build/completions
+	Packaging/completions $(BINARY) .build/completions
+
+man: build ## write the manual pages into .build/man
+	@rm -rf .build/man
+	python3 -B Packaging/manual.py $(BINARY) .build/man
+
+PREFIX := /usr/local
+PLACE = $(DESTDIR)$(PREFIX)
+# With sudo there is often no Swift on the PATH: then what was built before is installed.
+install: $(if $(shell command -v swift),completions man) ## install the program, its manual and completions below PREFIX (/usr/local)
+	install -Dm755 -s $(BINARY) $(PLACE)/bin/dicomjson
+	install -Dm644 -t $(PLACE)/share/man/man1 .build/man/*.1
+	install -Dm644 -t $(PLACE)/share/bash-completion/completions .build/completions/dicomjson
+	install -Dm644 -t $(PLACE)/share/zsh/site-functions .build/completions/_dicomjson
+	install -Dm644 -t $(PLACE)/share/fish/vendor_completions.d .build/completions/dicomjson.fish
+
+uninstall: ## remove what install has installed
+	rm -f $(PLACE)/bin/dicomjson $(PLACE)/share/man/man1/dicomjson.1 $(PLACE)/share/man/man1/dicomjson-*.1 \
+		$(PLACE)/share/bash-completion/completions/dicomjson $(PLACE)/share/zsh/site-functions/_dicomjson \
+		$(PLACE)/share/fish/vendor_completions.d/dicomjson.fish
+
+deb: ## make a Debian package in .build/deb
+	rm -rf .build/deb
+	$(MAKE) install DESTDIR=.build/deb/root PREFIX=/usr
+	Packaging/deb .build/deb
+
+package-test: deb ## install the package in a Debian 12 without Swift, and run it there
+	Tests/Package/run .build/deb/dicomjson_*.deb
 
 clean: ## remove what was built
 	rm -rf .build
