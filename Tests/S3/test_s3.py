@@ -14,6 +14,8 @@ import tempfile
 import traceback
 import urllib.parse
 
+import yaml
+
 from names import NAMES
 from s3server import S3Server
 
@@ -255,6 +257,29 @@ def what_makes_no_sense_is_refused(shop):
         equal(run.returncode, 64, f"exit status of {arguments}")
         equal(bool(run.stderr.strip()), True, "something said")
     equal(shop.server.uploads(mark), [], "uploads")
+
+
+@test
+def the_workflow_says_when_a_manifest_is_out_of_date(shop):
+    """The steps of examples/github-actions.yml: the targets of make are there, and the check runs as it is written."""
+    steps = yaml.safe_load((ROOT / "examples/github-actions.yml").read_text())["jobs"]["manifest"]["steps"]
+    commands = {step["name"]: step["run"] for step in steps if "run" in step}
+    targets = [line.split()[-1] for line in commands["Build"].splitlines() if line.startswith("make ")]
+    assert targets, commands["Build"]
+    subprocess.run(["make", "-n", "-C", ROOT, *targets], stdout=subprocess.DEVNULL, check=True)
+    shop.write("fixtures/1.dcm", image(1))
+    shop.write("fixtures/broken.dcm", image(2)[:300])
+
+    def check():
+        return subprocess.run(["bash", "-e", "-c", commands["Check the manifest"]], cwd=shop.folder,
+                              stderr=subprocess.DEVNULL).returncode
+
+    equal(check(), 3, "status without a manifest")
+    subprocess.run(["dicomjson", "generate", "fixtures", "/fixtures", "fixtures.json"], cwd=shop.folder,
+                   stderr=subprocess.DEVNULL)
+    equal(check(), 0, "status of a manifest that is up to date")
+    shop.write("fixtures/3.dcm", image(3))
+    equal(check(), 3, "status of a manifest that lacks a file")
 
 
 def main():

@@ -116,7 +116,7 @@ struct KilledRunTests {
         var old = new.mapValues { $0.replacing("/dicom/", with: "/older/") }
         old["index.json"] = new["index.json"]?.replacing("1.2.3", with: "1.2.77")
         let stale = "1.2.77.json"
-        var delays = Delays(state: 6)
+        var delays = SplitMix(seed: 6)
         var ends: Set<Int> = []
         for _ in 0..<kills {
             for (name, text) in old { try scratch.write(text.utf8, to: "out/\(name)") }
@@ -152,7 +152,7 @@ struct KilledRunTests {
         let (kills, most) = try plan(arguments)
         let new = try #require(scratch.text("out/out.json"))
         let old = new.replacing("/dicom/", with: "/older/")
-        var delays = Delays(state: 7)
+        var delays = SplitMix(seed: 7)
         var ends: [String: Int] = [:]
         for _ in 0..<kills {
             try scratch.write(old.utf8, to: "out/out.json")
@@ -180,7 +180,7 @@ struct KilledRunTests {
         try scratch.write(text.replacing("/dicom/", with: "/older/").utf8, to: "out/\(name)")
         try scratch.write("stale".utf8, to: "out/1.2.77.json")
         let before = try state(of: "out", in: scratch)
-        var delays = Delays(state: 8)
+        var delays = SplitMix(seed: 8)
         for _ in 0..<kills {
             let delay = UInt64.random(in: 0...most, using: &delays)
             _ = try end(arguments + ["--check"], by: signal, after: delay)
