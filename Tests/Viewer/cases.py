@@ -157,7 +157,7 @@ def odd_values(opened):
 
 
 
-@case(made.odd_names)
+@case(made.odd_names, options=("--hidden",))
 def names(opened):
     """Names with # ? % + = & spaces, NFC and NFD, no UTF-8: each URL fetches that very file."""
     opened.supported(1)
