@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Glibc
 import Synchronization
 import SystemPackage
 import Testing
@@ -37,6 +38,28 @@ struct SpoolTests {
         for number in 0..<100 {
             ranges.append(try spool.append(fragment(number)))
             #expect(try Array(spool.read(ranges[number / 2])) == fragment(number / 2))
+        }
+    }
+
+    /// In a process of its own, which may write no long file at first.
+    @Test func `what is kept after a failure is given back as it is`() async {
+        await #expect(processExitsWith: .success) {
+            let scratch = try TemporaryFolder()
+            let output = try AtomicOutput(FilePath(scratch.path("out.json")))
+            let spool = Spool(in: output.scratch, memoryLimit: 0)
+            signal(SIGXFSZ, SIG_IGN)
+            var limit = rlimit()
+            getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+            let whole = limit.rlim_cur
+            limit.rlim_cur = 1_500_000
+            setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+            let long = (0..<2_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) }
+            // A part of it is written before there is no more room.
+            #expect(throws: OutputError.self) { try spool.append(long) }
+            limit.rlim_cur = whole
+            setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
+            let range = try spool.append(long)
+            guard try Array(spool.read(range)) == long else { exit(1) }
         }
     }
 

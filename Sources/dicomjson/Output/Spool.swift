@@ -71,7 +71,10 @@ private struct Contents: ~Copyable {
     }
 
     private mutating func write(_ bytes: [UInt8]) throws {
-        try scratch.attempt { _ = try file?.writeAll(bytes) }
+        // Where it belongs, and not behind what a write that failed has left.
+        try scratch.attempt {
+            _ = try file?.writeAll(toAbsoluteOffset: Int64(written), bytes)
+        }
         written += bytes.count
     }
 
