@@ -17,10 +17,11 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/CoreOffice/XMLCoder", from: "0.18.2"),
     ],
     targets: [
         // One straight line: dicomjson -> Manifest -> DICOM -> CDCMTK, CZlib. Nothing points back;
-        // only dicomjson takes CZlib too, to compress what it writes.
+        // only dicomjson takes CZlib too, to compress what it writes. XMLCoder writes Weasis's XML.
         .target(
             name: "CDCMTK",
             linkerSettings: [
@@ -34,7 +35,10 @@ let package = Package(
             exclude: ["DataDictionary/make_dictionary.py"],
             swiftSettings: house
         ),
-        .target(name: "Manifest", dependencies: ["DICOM"], swiftSettings: house),
+        .target(
+            name: "Manifest",
+            dependencies: ["DICOM", .product(name: "XMLCoder", package: "XMLCoder")],
+            swiftSettings: house),
         .executableTarget(
             name: "dicomjson",
             dependencies: [
@@ -51,7 +55,7 @@ let package = Package(
                 "README.md", "make_fixtures.py", "recipe.py", "part10.py", "headers.py",
                 "images.py", "colour.py", "derived.py", "reports.py", "write_golden",
             ],
-            resources: [.copy("Data"), .copy("Golden")],
+            resources: [.copy("Data"), .copy("Golden"), .copy("Formats")],
             swiftSettings: house
         ),
         .target(

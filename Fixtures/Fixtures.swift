@@ -8,6 +8,9 @@ package enum Fixtures {
     /// The folder of the expected manifests, one for each fixture.
     package static var golden: URL { Bundle.module.bundleURL.appending(path: "Golden") }
 
+    /// The folder of the manifests of all fixtures at once in the formats beside OHIF's.
+    package static var formats: URL { Bundle.module.bundleURL.appending(path: "Formats") }
+
     /// The names of the fixtures, ascending.
     package static var names: [String] {
         let names = try? FileManager.default.contentsOfDirectory(atPath: data.path)

@@ -7,13 +7,21 @@ public struct ManifestOptions: Sendable {
     /// What the user wants beyond the attribute table, and what not.
     public var attributes: AttributeChoice
 
-    /// Indented, linear and the table as it is, but for what is given.
+    /// What the manifest is written as.
+    public var format: ManifestFormat
+    /// What a DICOMcloud manifest is called; nil for what its content comes to.
+    public var transactionID: String?
+
+    /// Indented, linear, OHIF's and the table as it is, but for what is given.
     public init(
         style: JSONStyle = .pretty, frames: FrameStyle = .linear,
-        attributes: AttributeChoice = AttributeChoice()
+        attributes: AttributeChoice = AttributeChoice(), format: ManifestFormat = .ohif,
+        transactionID: String? = nil
     ) {
         self.style = style
         self.frames = frames
         self.attributes = attributes
+        self.format = format
+        self.transactionID = transactionID
     }
 }

@@ -61,13 +61,15 @@ struct Pipeline {
         progress?.finish()
         for path in tree.finish() { outcome.leaveOut(RelativePath(path), .duplicate) }
         outcome.counts = tree.counts
-        outcome.concerns = tree.concerns
+        // They are facts about OHIF 3.
+        let isOHIF = options.format == .ohif
+        outcome.concerns = isOHIF ? tree.concerns : []
         try report?.write { sink in
-            try Report(outcome, warnings: tree.concernsOfFiles).write(to: sink)
+            try Report(outcome, warnings: isOHIF ? tree.concernsOfFiles : []).write(to: sink)
         }
         guard outcome.isWorthWriting else { return outcome }
         outcome.written = try target.write(tree, isWhole: outcome.isWhole) { tree, sink in
-            try ManifestWriter(tree, urls: urls, style: options.style).write(to: sink)
+            try FormatWriter(tree, urls: urls, options: options).write(to: sink)
         }
         return outcome
     }

@@ -45,7 +45,10 @@ struct ProjectionMemoTests {
     private func compare(
         _ first: [Element], _ second: [Element], _ options: ManifestOptions
     ) throws {
-        let projection = InstanceProjection(options, table: Sample.table(options.attributes))
+        let projection =
+            options.format == .ohif
+            ? InstanceProjection(options, table: Sample.table(options.attributes))
+            : InstanceProjection(options)
         var memo = ProjectionMemo(projection)
         let one = try skimmed(first, projection)
         let two = try skimmed(second, projection)
@@ -94,6 +97,14 @@ struct ProjectionMemoTests {
                     choice.isAll = true
                     return choice
                 }()),
+            ManifestOptions(
+                style: .compact,
+                attributes: {
+                    var choice = AttributeChoice()
+                    choice.excluded = [.instanceNumber]
+                    return choice
+                }()),
+            ManifestOptions(style: .compact, format: .weasis),
         ])
     func `a file that is like another`(change: [Element], options: ManifestOptions) throws {
         try compare(Sample.identity() + image, Sample.identity() + image + change, options)

@@ -26,6 +26,13 @@ public struct PersonName: Hashable, Sendable {
         phonetic = group(2)
     }
 
+    /// The groups as a Data Set has them, without empty ones at the end.
+    public var text: String {
+        var groups = [alphabetic, ideographic, phonetic].map { $0 ?? "" }
+        while groups.last?.isEmpty == true { groups.removeLast() }
+        return groups.joined(separator: "=")
+    }
+
     /// Whether nothing is left of it.
     public var isEmpty: Bool { alphabetic == nil && ideographic == nil && phonetic == nil }
 }

@@ -25,6 +25,8 @@ struct AttributeRow: Sendable {
         case document
         /// The file's Transfer Syntax UID, which no Data Set has.
         case transferSyntax
+        /// The first value as plain UTF-8, for a format that is no JSON; above the instance only.
+        case text
     }
 
     /// The key in the manifest: a PS3.6 keyword; eight hexadecimal digits as the viewer spells them;
@@ -65,8 +67,10 @@ struct AttributeRow: Sendable {
         AttributeRow(key, .studyIfEqual, .always, form, why)
     }
 
-    static func series(_ key: String, _ why: String) -> AttributeRow {
-        AttributeRow(key, .seriesIfEqual, .always, .asIs, why)
+    static func series(
+        _ key: String, _ why: String, as form: Form = .asIs
+    ) -> AttributeRow {
+        AttributeRow(key, .seriesIfEqual, .always, form, why)
     }
 
     static func instance(

@@ -74,6 +74,20 @@ package struct JSONWriter {
         bytes.append(UInt8(ascii: "\""))
     }
 
+    /// Text as it is, which is no JSON: a level of another format.
+    mutating func text(_ text: String) {
+        bytes.append(contentsOf: text.utf8)
+    }
+
+    mutating func null() {
+        bytes.append(contentsOf: "null".utf8)
+    }
+
+    /// A string, or `null` where there is none.
+    mutating func stringOrNull(_ text: String?) {
+        if let text { string(text) } else { null() }
+    }
+
     /// A string of ASCII characters none of which JSON has to escape.
     mutating func plain(_ text: [UInt8]) {
         bytes.append(UInt8(ascii: "\""))

@@ -6,15 +6,18 @@ public struct InstanceProjection: Sendable {
     private let style: JSONStyle
 
     private let frameStyle: FrameStyle
+    private let format: ManifestFormat
 
     /// A projection through the table that the program carries, with what a user wants more or less.
     public init(_ options: ManifestOptions) {
-        self.init(options, table: ResolvedTable(options.attributes))
+        self.init(
+            options, table: ResolvedTable(options.format.rows, options.attributes))
     }
 
     package init(_ options: ManifestOptions, table: ResolvedTable) {
         style = options.style
         frameStyle = options.frames
+        format = options.format
         self.table = table
     }
 
@@ -31,6 +34,11 @@ public struct InstanceProjection: Sendable {
     /// Projects one file; throws when it lacks a UID without which it has no place.
     public func record(of file: Part10File) throws(ReadError) -> InstanceRecord {
         try projected(file).record
+    }
+
+    /// Throws when the format cannot name the instance.
+    public func check(_ record: InstanceRecord) throws(ReadError) {
+        try format.check(record)
     }
 
     /// A record, and what each attribute of the file became in it.
@@ -124,7 +132,8 @@ public struct InstanceProjection: Sendable {
             studyInstanceUID: identity.study, seriesInstanceUID: identity.series,
             sopInstanceUID: identity.instance, modality: keys.modality,
             seriesNumber: keys.seriesNumber, instanceNumber: keys.instanceNumber,
-            layout: layout, sopClassUID: identity.sopClass, references: origin.references,
+            frames: keys.frames, layout: layout, sopClassUID: identity.sopClass,
+            references: origin.references,
             concerns: ViewerConcerns(
                 dataSet, keys, sopClassUID: identity.sopClass,
                 transferSyntaxUID: file.transferSyntaxUID
@@ -207,6 +216,7 @@ public struct InstanceProjection: Sendable {
             writer.inlineBinary(Self.unpadded(element.bytes, length: origin.documentLength))
             return true
         }
+        if row.form == .text { return values.writeText(of: element, to: &writer) }
         if row.tag == .numberOfFrames, Keys.frames(of: element) == nil { return false }
         return values.write(element, form: row.form, to: &writer)
     }

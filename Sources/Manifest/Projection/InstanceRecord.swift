@@ -11,6 +11,8 @@ public struct InstanceRecord: Sendable {
     /// nil when the file has none, which comes last.
     public let seriesNumber: Double?
     public internal(set) var instanceNumber: Double?
+    /// Number of Frames; nil when absent or no number above zero.
+    let frames: Int?
     /// The entries that the instance takes in the manifest.
     public let layout: FrameLayout
     /// nil when neither the file nor its File Meta Information says.

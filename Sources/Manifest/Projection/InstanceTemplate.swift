@@ -33,7 +33,9 @@ final class InstanceTemplate: Sendable {
             !projected.notes.contains(where: { $0.tag.map(tags.contains) ?? false })
         else { return nil }
         let written = tags.filter { places[$0] != nil }
-        let elements = try other.decoded(only: written, characterSet: projected.characterSet)
+        // Place and order need them also where no row writes them.
+        let needed = tags.filter { places[$0] != nil || Self.keys.contains($0) }
+        let elements = try other.decoded(only: needed, characterSet: projected.characterSet)
         var record = projected.record
         var values = projection.valueWriter
         if let element = elements[.sopInstanceUID] {
@@ -77,7 +79,10 @@ final class InstanceTemplate: Sendable {
 
     /// Attributes on which the place, the layout, conditions of rows or concerns depend.
     private static let dependedOn = Set(Keys.tags + ViewerConcerns.tags)
-        .subtracting([.sopInstanceUID, .instanceNumber])
+        .subtracting(keys)
+
+    /// What may differ within a series, and is taken from each file.
+    private static let keys: Set<AttributeTag> = [.sopInstanceUID, .instanceNumber]
 
     /// Whether more than the attribute itself depends on it.
     private func isDependedOn(_ tag: AttributeTag) -> Bool {

@@ -99,6 +99,26 @@ struct ValueWriter {
         return true
     }
 
+    /// Writes the first value as plain text, without quotation marks; returns whether there is one.
+    mutating func writeText(of element: DataElement, to writer: inout JSONWriter) -> Bool {
+        switch ValueReader.value(of: element, notes: &notes) {
+        case .strings(let values)?:
+            guard let value = values.first(where: { !$0.isEmpty }) else { return false }
+            writer.text(value)
+        case .text(let text)?:
+            writer.text(text)
+        case .names(let names)?:
+            guard let name = names.first(where: { !$0.isEmpty }) else { return false }
+            writer.text(name.text)
+        case .numbers(let numbers)?:
+            guard let number = numbers.first else { return false }
+            writer.number(number)
+        case .tags, .items, .bytes, nil:
+            return false
+        }
+        return true
+    }
+
     private func list<Value>(
         _ values: [Value], _ form: AttributeRow.Form, _ writer: inout JSONWriter,
         _ write: (Value, inout JSONWriter) -> Void

@@ -5,6 +5,7 @@ final class InstanceKind: Hashable, Sendable {
     let modality: String
     let seriesNumber: Double?
     let layout: FrameLayout
+    let frames: Int?
     let sopClassUID: String?
     let references: References?
     let concerns: [ViewerConcern]
@@ -16,6 +17,7 @@ final class InstanceKind: Hashable, Sendable {
         modality = record.modality
         seriesNumber = record.seriesNumber
         layout = record.layout
+        frames = record.frames
         sopClassUID = record.sopClassUID
         references = record.references
         concerns = record.concerns
@@ -26,7 +28,8 @@ final class InstanceKind: Hashable, Sendable {
     static func == (left: InstanceKind, right: InstanceKind) -> Bool {
         left.studyValues == right.studyValues && left.seriesValues == right.seriesValues
             && left.modality == right.modality && left.seriesNumber == right.seriesNumber
-            && left.layout == right.layout && left.sopClassUID == right.sopClassUID
+            && left.layout == right.layout && left.frames == right.frames
+            && left.sopClassUID == right.sopClassUID
             && left.references == right.references && left.concerns == right.concerns
     }
 

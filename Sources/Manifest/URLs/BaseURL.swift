@@ -26,6 +26,12 @@ public struct BaseURL: Hashable, Sendable {
         query = parts.count > 1 && !parts[1].isEmpty ? Array(parts[1]) : nil
     }
 
+    /// Whether it names a server, so that it means the same anywhere.
+    public var isAbsolute: Bool { URLFlaw.isAbsolute(prefix[...]) }
+
+    /// Scheme, authority and path, without a slash at the end.
+    var root: [UInt8] { prefix }
+
     // MARK: - Files
 
     /// The URL of a file, in UTF-8, without the scheme that the viewer wants before it.

@@ -45,4 +45,20 @@ public struct InstanceURLs: Sendable {
         }
         return url
     }
+
+    /// The URL of a file with `dicomweb:` in the place of its scheme, as DICOMcloud has it.
+    func urlWithoutScheme(of path: ArraySlice<UInt8>) -> [UInt8] {
+        let url = url(of: path).dropFirst(prefix.count)
+        guard URLFlaw.isAbsolute(url) else { return prefix + url }
+        return prefix + url.drop { $0 != UInt8(ascii: ":") }.dropFirst()
+    }
+
+    /// What all URLs begin with, without what the viewer wants before it; empty where they may have
+    /// nothing in common.
+    var root: [UInt8] { map == nil ? base?.root ?? [] : [] }
+
+    /// What follows the root in the URL of a file.
+    func urlBelowRoot(of path: ArraySlice<UInt8>) -> [UInt8] {
+        Array(url(of: path).dropFirst(prefix.count + root.count))
+    }
 }

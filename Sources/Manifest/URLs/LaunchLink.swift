@@ -16,4 +16,15 @@ public struct LaunchLink: Hashable, Sendable {
         for byte in manifest.utf8 { PercentEncoding.append(byte, to: &link) }
         text = String(decoding: link, as: UTF8.self)
     }
+
+    /// The link by which Weasis opens the manifest at an absolute URL.
+    ///
+    /// See https://weasis.org/en/getting-started/weasis-protocol/.
+    public init(weasis manifest: String) {
+        var link = Array("weasis://".utf8)
+        for byte in #"$dicom:get -w "\#(manifest)""#.utf8 {
+            PercentEncoding.append(byte, to: &link)
+        }
+        text = String(decoding: link, as: UTF8.self)
+    }
 }

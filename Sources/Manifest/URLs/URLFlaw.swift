@@ -8,6 +8,7 @@ public enum URLFlaw: Error, Hashable, Sendable {
     case dicomwebPrefix
     case scheme
     case noHost
+    case relative
 }
 
 extension URLFlaw {
@@ -29,6 +30,13 @@ extension URLFlaw {
         guard !bytes.contains(UInt8(ascii: "#")) else { throw .fragment }
         guard hasWholeEscapes(bytes) else { throw .badEscape }
         try checkScheme(text)
+    }
+
+    /// Whether a right URL names a server, so that it means the same anywhere.
+    static func isAbsolute(_ url: ArraySlice<UInt8>) -> Bool {
+        let scheme = url.prefix { $0 != UInt8(ascii: ":") }
+        return scheme.count < url.count
+            && !scheme.contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") }
     }
 
     private static func checkScheme(_ text: String) throws(URLFlaw) {

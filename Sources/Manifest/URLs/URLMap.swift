@@ -34,7 +34,7 @@ public struct URLMap: Sendable {
     }
 
     /// Takes a text apart; throws what is wrong with the first line that is not right.
-    public init(_ text: [UInt8]) throws(Flaw) {
+    public init(_ text: [UInt8], takesRelativeURLs: Bool = true) throws(Flaw) {
         guard !text.starts(with: [0xFF, 0xFE]), !text.starts(with: [0xFE, 0xFF]) else {
             throw Flaw(line: 1, reason: .otherEncoding)
         }
@@ -51,6 +51,8 @@ public struct URLMap: Sendable {
             let columns: (path: ArraySlice<UInt8>, url: ArraySlice<UInt8>)
             do throws(Flaw.Reason) {
                 columns = try Self.columns(of: line)
+                let isRelative = !URLFlaw.isAbsolute(columns.url)
+                if isRelative, !takesRelativeURLs { throw .url(.relative) }
                 let key = ByteKey(columns.path)
                 if let earlier = lines[key] { throw .repeated(line: earlier.number) }
                 lines[key] = Line(

@@ -42,14 +42,16 @@ struct GenerateCommand: ParsableCommand {
     func validate() throws {
         try message.validate(with: output)
         try urls.validate(with: output, message)
+        try content.validate(with: output)
+        try viewer.validate(with: output)
     }
 
     func run() throws {
         DCMTKLibrary.skipDictionary()
         let pipeline = Pipeline(
             folder: FilePath(folder), selection: selection.paths,
-            urls: try urls.instances(message.messages),
-            options: content.manifest(output.style), limits: content.limits,
+            urls: try urls.instances(for: output.format, message.messages),
+            options: content.manifest(output), limits: content.limits,
             jobs: reading.workers, isStrict: message.strict)
         try ManifestRun(output: output, message: message, viewer: viewer).run {
             try pipeline.run(into: $0, report: $1, progress: $2)

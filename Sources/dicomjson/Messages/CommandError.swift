@@ -81,6 +81,7 @@ enum CommandError: Hashable {
         case .dicomwebPrefix: "leave out the prefix, it is written before every URL anyway"
         case .scheme:
             "the viewer fetches http and https only, give the https URL of the bucket or server"
+        case .relative: "Weasis has no page to be relative to, write it as https://host/path"
         case .noHost: "no host in the URL, write it as https://host/path"
         }
     }

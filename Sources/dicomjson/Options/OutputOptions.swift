@@ -10,6 +10,20 @@ struct OutputOptions: ParsableArguments {
             """, completion: .file())
     var output: String
 
+    @Option(
+        help: """
+            What the manifest is for: ohif is the DICOM JSON of OHIF 3, dicomcloud the standalone \
+            JSON of OHIF 1, weasis the XML of Weasis.
+            """)
+    var format: ManifestFormat = .ohif
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            With --format dicomcloud, what the manifest is called. (default: made from its content)
+            """, valueName: "id"))
+    var transactionID: String?
+
     @Flag(help: "Write one line instead of indenting with two spaces.")
     var compact = false
 
@@ -37,6 +51,10 @@ struct OutputOptions: ParsableArguments {
     var prune = false
 
     func validate() throws {
+        if transactionID != nil, format != .dicomcloud {
+            throw ValidationError(
+                "--transaction-id: only --format dicomcloud has one, leave it out")
+        }
         if split != nil, isStandardOutput {
             throw ValidationError("--split: several manifests need a folder, name one")
         }
@@ -72,7 +90,7 @@ struct OutputOptions: ParsableArguments {
         if split != nil {
             return try StudyFolder(
                 FilePath(output), mode: mode, isGzip: gzip, isPruning: prune, style: style,
-                unfinished)
+                format: format, unfinished)
         }
         if isStandardOutput {
             let plain = StandardOutput(unfinished)

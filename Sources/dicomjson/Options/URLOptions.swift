@@ -55,28 +55,33 @@ struct URLOptions: ParsableArguments {
     private var hasNoBase: Bool { baseURL == "-" }
 
     /// The URLs of the files; when there can be none, says so and throws the exit status.
-    func instances(_ messages: Messages) throws -> InstanceURLs {
-        let base = hasNoBase ? nil : try base(messages)
+    func instances(for format: ManifestFormat, _ messages: Messages) throws -> InstanceURLs {
+        let base = hasNoBase ? nil : try base(for: format, messages)
         if let urlMap {
-            let map = try map(of: urlMap, messages)
+            let map = try map(of: urlMap, for: format, messages)
             return InstanceURLs(map, elsewhere: unmapped == .base ? base : nil, scheme: scheme)
         }
         guard let base else { throw RunStatus.usage.code }
         return InstanceURLs(base, scheme: scheme)
     }
 
-    private func base(_ messages: Messages) throws -> BaseURL {
-        do {
-            return try BaseURL(baseURL)
+    private func base(for format: ManifestFormat, _ messages: Messages) throws -> BaseURL {
+        do throws(URLFlaw) {
+            let base = try BaseURL(baseURL)
+            guard format.takesRelativeURLs || base.isAbsolute else { throw .relative }
+            return base
         } catch {
             messages.fail(CommandError.baseURL(error), subject: Self.withoutSecrets(baseURL))
             throw RunStatus.usage.code
         }
     }
 
-    private func map(of path: String, _ messages: Messages) throws -> URLMap {
+    private func map(
+        of path: String, for format: ManifestFormat, _ messages: Messages
+    ) throws -> URLMap {
         do {
-            return try URLMap(try WholeFile.bytes(of: path))
+            return try URLMap(
+                try WholeFile.bytes(of: path), takesRelativeURLs: format.takesRelativeURLs)
         } catch {
             let failure: CommandError =
                 if let flaw = error as? URLMap.Flaw { .urlMap(flaw) } else {

@@ -13,7 +13,10 @@ struct ViewerOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The URL that the manifest will have, or with --split its folder, for --viewer.",
+            """
+            The URL that the manifest will have, or with --split its folder, for --viewer; with \
+            --format weasis for the link that Weasis opens.
+            """,
             valueName: "url"))
     var manifestURL: String?
 
@@ -21,14 +24,22 @@ struct ViewerOptions: ParsableArguments {
         if viewer != nil, manifestURL == nil {
             throw ValidationError("--viewer: its link needs --manifest-url as well")
         }
-        if manifestURL != nil, viewer == nil {
-            throw ValidationError("--manifest-url: it is for the link of --viewer, name a viewer")
-        }
         try check(viewer, "--viewer")
         try check(manifestURL, "--manifest-url")
         if let viewer, viewer.contains("?") || !viewer.contains("://") {
             throw ValidationError(
                 "--viewer: give the viewer's URL as https://host, without a query")
+        }
+    }
+
+    /// Makes sure that the format has such a viewer.
+    func validate(with output: OutputOptions) throws {
+        if viewer != nil, output.format != .ohif {
+            throw ValidationError(
+                "--viewer: OHIF 3 does not open --format \(output.format.rawValue), leave it out")
+        }
+        if manifestURL != nil, viewer == nil, output.format != .weasis {
+            throw ValidationError("--manifest-url: it is for the link of --viewer, name a viewer")
         }
     }
 
@@ -45,12 +56,16 @@ struct ViewerOptions: ParsableArguments {
     ///
     /// - Parameter names: Names of files; none if there is one manifest and no folder.
     func links(to names: [String]) -> [LaunchLink] {
-        guard let viewer, let manifestURL else { return [] }
-        guard !names.isEmpty else { return [LaunchLink(viewer: viewer, manifest: manifestURL)] }
+        guard let manifestURL else { return [] }
+        guard !names.isEmpty else { return [link(to: manifestURL)] }
         guard let folder = try? BaseURL(manifestURL) else { return [] }
         return names.map { name in
             let url = String(decoding: folder.url(of: name.utf8), as: UTF8.self)
-            return LaunchLink(viewer: viewer, manifest: url)
+            return link(to: url)
         }
+    }
+
+    private func link(to manifest: String) -> LaunchLink {
+        viewer.map { LaunchLink(viewer: $0, manifest: manifest) } ?? LaunchLink(weasis: manifest)
     }
 }

@@ -1,9 +1,11 @@
-/// The SOP Instance UIDs of a manifest, for counting; in gzip or not.
+import Manifest
+
+/// The SOP Instance UIDs of a manifest of any format, for counting; in gzip or not.
 ///
 /// Of a UID its hash is kept, which is enough to count what two manifests do not share.
 final class InstanceUIDs {
     private(set) var hashes: Set<Int> = []
-    private var scanner = MemberScanner("SOPInstanceUID")
+    private var scanners = ManifestFormat.allCases.map { MemberScanner(pattern: $0.instanceKey) }
     private var gunzip: GunzipStream?
     private var isFirst = true
 
@@ -16,6 +18,8 @@ final class InstanceUIDs {
     }
 
     private func scan(_ text: [UInt8]) {
-        scanner.scan(text) { hashes.insert($0.hashValue) }
+        for index in scanners.indices {
+            scanners[index].scan(text) { hashes.insert($0.hashValue) }
+        }
     }
 }

@@ -17,7 +17,12 @@ struct MemberScanner {
 
     /// A scanner for one key, which holds nothing that JSON escapes.
     init(_ key: String) {
-        self.key = Array("\"\(key)\":".utf8)
+        self.init(pattern: "\"\(key)\":")
+    }
+
+    /// A scanner for what comes before a quoted value.
+    init(pattern: String) {
+        key = Array(pattern.utf8)
     }
 
     /// Gives every value to `found` as it is written, escapes and all.

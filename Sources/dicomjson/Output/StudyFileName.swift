@@ -7,10 +7,12 @@ import Manifest
 enum StudyFileName {
     /// The name of the index, which no study has.
     static let index = "index.json"
-    private static let suffixes = [".json", ".json.gz"]
+    private static let suffixes = ManifestFormat.allCases.flatMap {
+        [$0.suffix, $0.suffix + ".gz"]
+    }
 
     /// The name for a study.
-    static func name(of uid: String, isGzip: Bool) -> String {
+    static func name(of uid: String, format: ManifestFormat = .ohif, isGzip: Bool) -> String {
         var stem: [UInt8] = []
         for byte in uid.utf8 { PercentEncoding.append(byte, to: &stem) }
         // No hidden file, and not the index, on no file system.
@@ -18,7 +20,8 @@ enum StudyFileName {
         if text.hasPrefix(".") || text.lowercased() == "index" {
             stem.replaceSubrange(0..<1, with: escape(stem[0]))
         }
-        return String(decoding: stem, as: UTF8.self) + (isGzip ? ".json.gz" : ".json")
+        return String(decoding: stem, as: UTF8.self) + format.suffix
+            + (isGzip ? ".gz" : "")
     }
 
     /// The relative URL of a file of that name.

@@ -12,6 +12,7 @@ final class StudyFolder: ManifestTarget {
     private let isGzip: Bool
     private let isPruning: Bool
     private let style: JSONStyle
+    private let format: ManifestFormat
     private let unfinished: UnfinishedFiles
     /// Made at once, so that a folder that cannot be written to is found before the work.
     private var index: (any Output)?
@@ -25,13 +26,14 @@ final class StudyFolder: ManifestTarget {
     /// Makes the folder unless it is there, or nothing is to be written.
     init(
         _ folder: FilePath, mode: OutputMode, isGzip: Bool, isPruning: Bool, style: JSONStyle,
-        _ unfinished: UnfinishedFiles
+        format: ManifestFormat = .ohif, _ unfinished: UnfinishedFiles
     ) throws(OutputError) {
         self.folder = folder
         self.mode = mode
         self.isGzip = isGzip
         self.isPruning = isPruning
         self.style = style
+        self.format = format
         self.unfinished = unfinished
         guard !folder.isEmpty else { throw OutputError(.outputHasNoName, folder) }
         if mode != .compare {
@@ -101,7 +103,7 @@ final class StudyFolder: ManifestTarget {
         var results: [OutputResult] = []
         for (place, uid) in tree.studyInstanceUIDs.enumerated() {
             let study = tree.tree(ofStudyAt: place)
-            let name = StudyFileName.name(of: uid, isGzip: isGzip)
+            let name = StudyFileName.name(of: uid, format: format, isGzip: isGzip)
             let output = try mode.output(folder.appending(name), isGzip: isGzip, unfinished)
             results.append(try output.write { try text(study, $0) })
             entries.append(StudyIndex.Entry(uid: uid, counts: study.counts, name: name))

@@ -21,6 +21,7 @@ struct FileReader {
     private let folder: FolderPath
     private let followsLinks: Bool
     private let reader: Part10Reader
+    private let projection: InstanceProjection
     private var memo: ProjectionMemo
     private let store: any FragmentStore
     private let longHeaders: LongHeaders
@@ -33,6 +34,7 @@ struct FileReader {
         self.folder = folder
         self.followsLinks = followsLinks
         reader = Part10Reader(limits: limits) { projection.selection(forSOPClass: $0) }
+        self.projection = projection
         memo = ProjectionMemo(projection)
         self.store = store
         self.longHeaders = longHeaders
@@ -49,6 +51,7 @@ struct FileReader {
                 defer { bytesRead = source.bytesRead }
                 var place = longHeaders.place()
                 var record = try memo.record(of: reader.skim(source) { place.take() })
+                try projection.check(record)
                 // If there is no room now, whoever adds the record to the tree is told so again.
                 try? record.storeIfLong(in: store)
                 return .record(record, path, bytesRead: source.bytesRead)
