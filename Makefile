@@ -5,7 +5,7 @@ PACKAGES := libdcmtk-dev zlib1g-dev
 BINARY := .build/release/dicomjson
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help setup build demo test lint format check golden fixtures conformance viewer-test kill-test bench hostile-test fuzz test-sanitized docs completions man install uninstall deb package-test s3-test clean
+.PHONY: help setup build demo test lint format check golden fixtures conformance viewer-test kill-test bench hostile-test fuzz test-sanitized docs completions man install uninstall deb package-test s3-test dicomweb-test clean
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -55,6 +55,9 @@ s3-test: build ## publish with examples/publish-s3.sh on an S3 server on loopbac
 
 hostile-test: build ## run over hostile and broken files, and bound what each costs
 	python3 -B Tests/Hostile/check.py $(BINARY)
+
+dicomweb-test: build ## make manifests of a scripted DICOMweb server and of a real Orthanc, and of FOLDERS in it
+	Tests/DICOMweb/run $(BINARY) $(FOLDERS)
 
 kill-test: setup ## kill the program 250 times at any moment, and look at what is left
 	DICOMJSON_KILLS=250 swift test --filter KilledRunTests

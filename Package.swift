@@ -18,10 +18,15 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/CoreOffice/XMLCoder", from: "0.18.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.26.0"),
     ],
     targets: [
-        // One straight line: dicomjson -> Manifest -> DICOM -> CDCMTK, CZlib. Nothing points back;
-        // only dicomjson takes CZlib too, to compress what it writes. XMLCoder writes Weasis's XML.
+        // One straight line: dicomjson -> Manifest -> DICOM -> CDCMTK, CZlib; and a room
+        // beside it: dicomjson -> DICOMweb -> DICOM. Nothing points back; only dicomjson takes
+        // CZlib too, to compress what it writes. XMLCoder writes Weasis's XML.
         .target(
             name: "CDCMTK",
             linkerSettings: [
@@ -39,10 +44,23 @@ let package = Package(
             name: "Manifest",
             dependencies: ["DICOM", .product(name: "XMLCoder", package: "XMLCoder")],
             swiftSettings: house),
+        .target(
+            name: "DICOMweb",
+            dependencies: [
+                "DICOM",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: house
+        ),
         .executableTarget(
             name: "dicomjson",
             dependencies: [
-                "Manifest", "DICOM", "CZlib",
+                "Manifest", "DICOMweb", "DICOM", "CZlib",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -68,9 +86,12 @@ let package = Package(
             name: "ManifestTests", dependencies: ["Manifest", "DICOM", "TestSupport"],
             swiftSettings: house),
         .testTarget(
+            name: "DICOMwebTests", dependencies: ["DICOMweb", "DICOM"], swiftSettings: house),
+        .testTarget(
             name: "dicomjsonTests",
             dependencies: [
-                "dicomjson", "Manifest", "DICOM", "CDCMTK", "CZlib", "Fixtures", "TestSupport",
+                "dicomjson", "Manifest", "DICOMweb", "DICOM", "CDCMTK", "CZlib", "Fixtures",
+                "TestSupport",
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: house

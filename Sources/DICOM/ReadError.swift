@@ -34,6 +34,8 @@ public struct ReadError: Error, Hashable, Sendable {
         case invalidUID
         /// DCMTK refused the Data Set.
         case undecodable
+        /// An instance of a server that is not in the DICOM JSON Model. See PS3.18 Annex F.
+        case malformedJSON
         /// The operating system refused to give the bytes.
         case unreadable
         /// No memory was left for the file.

@@ -40,6 +40,8 @@ public struct ReadNote: Hashable, Sendable {
         case longValue
         /// A binary value comes in fragments; it is left out.
         case fragmentedValue
+        /// A server has the value elsewhere and does not give it; it is left out.
+        case bulkData
         /// Number of Frames is none, or more than will be expanded.
         case badFrameCount
     }

@@ -1,4 +1,5 @@
 import DICOM
+import DICOMweb
 import Manifest
 
 /// What a run came to: everything the summary and the exit status are made from.
@@ -35,9 +36,12 @@ struct Outcome {
     private let isReported: Bool
     /// Whether nothing may be left out.
     let isStrict: Bool
+    /// Whether the instances are a server's and no files.
+    let isOfServer: Bool
 
     /// The outcome of a run that has not begun.
-    init(isReported: Bool = false, isStrict: Bool = false) {
+    init(isReported: Bool = false, isStrict: Bool = false, isOfServer: Bool = false) {
+        self.isOfServer = isOfServer
         self.isReported = isReported
         self.isStrict = isStrict
     }
@@ -50,6 +54,8 @@ struct Outcome {
         case duplicate
         /// The map of URLs does not name it.
         case unmapped
+        /// The server did not give it.
+        case unreachable(WebFailure)
     }
 
     /// What the process ends with.
@@ -64,7 +70,7 @@ struct Outcome {
         leftOut.allSatisfy { _, reason in
             switch reason {
             case .unreadableFile(let error): error.code != .unreadable
-            case .unreadableFolder: false
+            case .unreadableFolder, .unreachable: false
             case .duplicate, .unmapped: true
             }
         }

@@ -59,18 +59,8 @@ struct Pipeline {
                 }
             })
         progress?.finish()
-        for path in tree.finish() { outcome.leaveOut(RelativePath(path), .duplicate) }
-        outcome.counts = tree.counts
-        // They are facts about OHIF 3.
-        let isOHIF = options.format == .ohif
-        outcome.concerns = isOHIF ? tree.concerns : []
-        try report?.write { sink in
-            try Report(outcome, warnings: isOHIF ? tree.concernsOfFiles : []).write(to: sink)
-        }
-        guard outcome.isWorthWriting else { return outcome }
-        outcome.written = try target.write(tree, isWhole: outcome.isWhole) { tree, sink in
-            try FormatWriter(tree, urls: urls, options: options).write(to: sink)
-        }
+        try ManifestEnd(urls: urls, options: options).run(
+            &tree, &outcome, into: target, report: report)
         return outcome
     }
 }

@@ -17,8 +17,8 @@ struct WeasisDocumentTests {
         let patient = WeasisPatient(
             patientID: "", patientName: text, issuerOfPatientID: nil, patientBirthDate: nil,
             patientSex: nil, studies: [study])
-        return try WeasisDocument(
-            WeasisManifest(arcQuery: WeasisArchive(baseUrl: "", patients: [patient])), style: style)
+        let archive = WeasisArchive(baseUrl: "", queryMode: nil, patients: [patient])
+        return try WeasisDocument(WeasisManifest(arcQuery: archive), style: style)
     }
 
     /// Whatever a file can say comes back from a parser, but for what XML cannot hold.

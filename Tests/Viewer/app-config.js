@@ -17,5 +17,10 @@ window.config = {
             sourceName: 'dicomjson',
             configuration: { friendlyName: 'DICOM JSON', name: 'dicomjson' },
         },
+        {
+            namespace: '@ohif/extension-default.dataSourcesModule.dicomwebproxy',
+            sourceName: 'dicomwebproxy',
+            configuration: { friendlyName: 'DICOMweb Proxy', name: 'dicomwebproxy' },
+        },
     ],
 };

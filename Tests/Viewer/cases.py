@@ -30,6 +30,8 @@ class Case:
     compressed: bool = False
     options: tuple = ()
     status: int = 0
+    # How the viewer gets at the files in a real Orthanc instead: `wadouri`, `wadors`, or `proxy` without a manifest.
+    pacs: str = ""
     viewer: dict = dataclasses.field(default_factory=dict)
 
 
@@ -605,3 +607,29 @@ def everything(opened):
     opened.drawn(dark=True)
     opened.known("inflater")
     opened.known("dataSet: a")
+
+
+@case("ct_two_studies", pacs="wadouri")
+def pacs_files(opened):
+    """from-dicomweb of a real Orthanc, whole files by WADO-URI: every pixel."""
+    opened.supported(3)
+    for display_set, count in zip(sorted(opened.sets, key=lambda each: each["images"]), (1, 2, 3)):
+        opened.images(display_set, count)
+    opened.true("files come from WADO-URI", any("/wado?" in target for _, target, _ in opened.log))
+
+
+@case("ct_two_studies", pacs="wadors")
+def pacs_frames(opened):
+    """from-dicomweb of a real Orthanc, frame by frame from WADO-RS: every pixel."""
+    opened.supported(3)
+    for display_set, count in zip(sorted(opened.sets, key=lambda each: each["images"]), (1, 2, 3)):
+        opened.images(display_set, count)
+    opened.true("frames come from WADO-RS", any(target.endswith("/frames/1") for _, target, _ in opened.log))
+
+
+@case("mr", pacs="proxy")
+def pacs_proxy(opened):
+    """proxy-config of a real Orthanc: the viewer's DICOMweb Proxy shows its images."""
+    opened.supported(1)
+    opened.drawn()
+    opened.true("the viewer asks the server", any("/dicom-web/studies" in target for _, target, _ in opened.log))

@@ -11,7 +11,9 @@ import os
 import pathlib
 import re
 import threading
+import urllib.error
 import urllib.parse
+import urllib.request
 
 TYPES = {
     ".wasm": "application/wasm", ".js": "text/javascript", ".json": "application/json", ".dcm": "application/dicom",
@@ -49,6 +51,8 @@ class Site:
     def __init__(self, viewer=None):
         self.viewer = Folder(pathlib.Path(viewer), cache="max-age=3600") if viewer else None
         self.folders = {}
+        # Origins of other servers by prefix: they allow no other origin (CORS), this one does.
+        self.relays = {}
         self.documents = {}
         self.log = []
 
@@ -59,11 +63,14 @@ class Site:
             body, fields["Content-Encoding"] = gzip.compress(body), "gzip"
         self.documents[path] = Answer(200, body, fields)
 
-    def answer(self, target, ranges=None):
+    def answer(self, target, ranges=None, accept=None):
         """The answer to a GET of a request target."""
         path, _, query = target.partition("?")
         if path in self.documents:
             return self.documents[path]
+        for prefix, origin in self.relays.items():
+            if path.startswith(prefix + "/") or path == prefix:
+                return relayed(origin + target, accept)
         for prefix, folder in self.folders.items():
             if path.startswith(prefix + "/"):
                 if folder.query and not (query == folder.query or query.startswith(folder.query + "&")):
@@ -74,6 +81,16 @@ class Site:
         if "." not in path.rpartition("/")[2]:
             path = "/index.html"
         return send(find(self.viewer.path, path.removeprefix("/")), self.viewer, ranges)
+
+
+def relayed(url, accept):
+    """What another server on this machine answers."""
+    request = urllib.request.Request(url, headers={"Accept": accept or "*/*"})
+    try:
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return Answer(answer.status, answer.read(), {"Content-Type": answer.headers["Content-Type"]})
+    except urllib.error.HTTPError as error:
+        return Answer(error.code)
 
 
 def find(folder, path):
@@ -111,7 +128,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self):
         """Answer, with the body unless only the head is wanted."""
-        self.reply(self.server.site.answer(self.path, self.headers.get("Range")))
+        self.reply(self.server.site.answer(self.path, self.headers.get("Range"), self.headers.get("Accept")))
 
     do_HEAD = do_GET
 

@@ -7,6 +7,7 @@ ROOM is what `setup` filled. One line a case, then `N passed, N failed`; exit st
 case and a page of them all, `contact.html` and `contact.png`, are written to ROOM/pictures.
 """
 import argparse
+import contextlib
 import dataclasses
 import html
 import pathlib
@@ -18,9 +19,12 @@ import time
 import traceback
 import urllib.parse
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "DICOMweb"))
+
 import cases
 import dicomfile
 from opened import Opened
+from orthanc import Orthanc
 from server import Folder, Server, Site
 from viewer import Viewer
 
@@ -47,6 +51,30 @@ class Bench:
     def __init__(self, binary, room, scratch, web, data, viewer):
         self.binary, self.pictures, self.scratch = binary, room / "pictures", scratch
         self.web, self.data, self.viewer = web, data, viewer
+        self.orthanc = None
+
+    def close(self):
+        """End the server that was started."""
+        if self.orthanc:
+            self.orthanc.close()
+
+    def ask_pacs(self, case, folder):
+        """Store a folder in Orthanc and write the manifest, or the DICOMweb Proxy configuration, of what it holds."""
+        self.orthanc = self.orthanc or Orthanc(self.scratch / "orthanc")
+        self.orthanc.store(sorted(folder.rglob("*.dcm")))
+        self.data.site.relays = {"/dicom-web": self.orthanc.origin, "/wado": self.orthanc.origin}
+        output, root = self.scratch / f"{case.name}.json", self.data.origin + "/dicom-web"
+        studies = sorted({file.text(0x0020000D) for file in dicomfile.files(folder).values()})
+        command = "proxy-config" if case.pacs == "proxy" else "from-dicomweb"
+        options = [word for uid in studies for word in ("--study", uid)] if case.pacs != "proxy" else ["--probe"]
+        if case.pacs == "wadouri":
+            options += ["--wado-uri", self.data.origin + "/wado"]
+        run = subprocess.run([self.binary, command, root, output, *options], capture_output=True, text=True, timeout=60,
+                             check=False)
+        if run.returncode != case.status:
+            raise AssertionError(f"exit status {run.returncode}, expected {case.status}: {run.stderr.strip()}")
+        more = [("studyInstanceUIDs", ";".join(studies))] if case.pacs == "proxy" else []
+        return output.read_bytes(), run.stderr, more
 
     def generate(self, case, folder):
         """Write the manifest of a folder as a user would; returns it and what was said on standard error."""
@@ -79,11 +107,17 @@ class Bench:
                 shutil.rmtree(folder, ignore_errors=True)
                 folder.mkdir()
                 case.folder(folder)
-            manifest, said = self.generate(case, folder)
+            self.data.site.relays = {}
+            more, source = list(case.viewer.items()), "dicomjson"
+            if case.pacs:
+                manifest, said, more = self.ask_pacs(case, folder)
+                source = "dicomwebproxy" if case.pacs == "proxy" else source
+            else:
+                manifest, said = self.generate(case, folder)
             path = f"/manifests/{case.name}.json"
             self.web.site.add(path, manifest, case.compressed)
             self.data.site.log.clear()
-            page.open(self.web.origin + path, case.viewer.items())
+            page.open(self.web.origin + path, more, source=source)
             opened = Opened(page, dicomfile.files(folder), said, self.data.site.log)
             case.check(opened)
             problems = opened.finish()
@@ -130,8 +164,10 @@ def main():
     pictures.mkdir()
     results = []
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch, Server(Site(room / "ohif")) as web, \
-            Server(Site()) as data, Viewer(web.origin, pathlib.Path(scratch, "profile")) as viewer:
+            Server(Site()) as data, Viewer(web.origin, pathlib.Path(scratch, "profile")) as viewer, \
+            contextlib.ExitStack() as leaving:
         bench = Bench(given.binary.resolve(), room, pathlib.Path(scratch), web, data, viewer)
+        leaving.callback(bench.close)
         for case in chosen:
             result = bench.run(case)
             if result.problems:

@@ -96,10 +96,11 @@ class Page:
                 return said
             time.sleep(0.1)
 
-    def open(self, manifest, more=(), seconds=40, steady=0.6):
-        """Open a manifest and wait until the display sets are there and no more of them come, or the page goes blank."""
+    def open(self, manifest, more=(), seconds=40, steady=0.6, source="dicomjson"):
+        """Open a manifest, or what another data source opens, and wait until the display sets are there and no more of
+        them come, or the page goes blank."""
         query = urllib.parse.urlencode([("url", manifest), *more], quote_via=urllib.parse.quote)
-        self.page.goto(f"{self.origin}/viewer/dicomjson?{query}", wait_until="domcontentloaded")
+        self.page.goto(f"{self.origin}/viewer/{source}?{query}", wait_until="domcontentloaded")
         seen = {"count": 0, "since": time.monotonic()}
 
         def settled():

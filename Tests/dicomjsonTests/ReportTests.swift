@@ -1,4 +1,5 @@
 import DICOM
+import DICOMweb
 import Fixtures
 import Foundation
 import Glibc
@@ -160,6 +161,7 @@ struct ReportTests {
         let codes =
             ReadError.Code.allCases.map(\.rawValue) + ReportReason.Code.allCases.map(\.rawValue)
             + ReadNote.Code.allCases.map(\.rawValue) + ViewerConcern.Code.allCases.map(\.rawValue)
+            + WebFailure.examples.filter { $0 != .outOfMemory }.map(\.code)
             + ReportEntry.Outcome.allCases.map(\.rawValue)
         #expect(Set(codes).count == codes.count)
         let missing = codes.filter { !readme.contains("`\($0)`") }

@@ -7,6 +7,8 @@ struct FileMetaInformation {
     /// The position of the Data Set's first byte in the file.
     private(set) var dataSetOffset = Self.start
     private(set) var notes: [ReadNote] = []
+    /// Whether there is a file, which has to say its Transfer Syntax.
+    private(set) var isOfFile = true
 
     /// Preamble and prefix.
     private static let start = 132
@@ -55,6 +57,14 @@ struct FileMetaInformation {
         if groupEnd != position || !seen || transferSyntaxUID == nil {
             notes.append(ReadNote(.badMetaInformation))
         }
+    }
+
+    /// What is known of an instance that is in no file.
+    init(transferSyntaxUID: String?, mediaStorageSOPClassUID: String?) {
+        self.transferSyntaxUID = transferSyntaxUID
+        self.mediaStorageSOPClassUID = mediaStorageSOPClassUID
+        dataSetOffset = 0
+        isOfFile = false
     }
 
     private static func hasPrefix(_ bytes: [UInt8]) -> Bool {

@@ -1,7 +1,7 @@
 /// Reads the header of DICOM files: framing, skim, decode. See PS3.10 §7.
 public struct Part10Reader: Sendable {
     private let selection: @Sendable (String?) -> ElementSelection
-    private let limits: Limits
+    let limits: Limits
 
     /// A reader that keeps the selected Data Elements.
     public init(selection: ElementSelection, limits: Limits = Limits()) {
@@ -55,10 +55,10 @@ public struct Part10Reader: Sendable {
             header: skimmed.output, meta: meta, notes: notes, limits: limits)
     }
 
-    private typealias Skim = (output: SkimmedDataSet, notes: [ReadNote])
+    typealias Skim = (output: SkimmedDataSet, notes: [ReadNote])
 
     /// Has the skimmer walk the Data Set, and slides the window to where it wants to go on.
-    private func skim(
+    func skim(
         _ window: inout some SlidingWindow, from start: Int, _ syntax: TransferSyntax,
         _ meta: FileMetaInformation, _ whenLong: () -> Void
     ) throws(ReadError) -> Skim {

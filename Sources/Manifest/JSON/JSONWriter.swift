@@ -79,6 +79,10 @@ package struct JSONWriter {
         bytes.append(contentsOf: text.utf8)
     }
 
+    mutating func bool(_ value: Bool) {
+        bytes.append(contentsOf: (value ? "true" : "false").utf8)
+    }
+
     mutating func null() {
         bytes.append(contentsOf: "null".utf8)
     }

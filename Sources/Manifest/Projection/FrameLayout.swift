@@ -9,6 +9,9 @@ public struct FrameLayout: Hashable, Sendable {
     /// How many entries; at least one.
     public private(set) var entryCount: Int
 
+    /// Whether it has frames that the viewer shows one by one.
+    let isImage: Bool
+
     /// Whether each entry is full, as the reference has it, and not only the first.
     let repeatsMetadata: Bool
 
@@ -29,9 +32,10 @@ public struct FrameLayout: Hashable, Sendable {
         transferSyntaxUID: String?
     ) {
         let isWhole =
-            style == .single || Self.isVideo(transferSyntaxUID ?? "")
+            Self.isVideo(transferSyntaxUID ?? "")
             || SOPClass.whole.contains(sopClassUID ?? "")
-        let count = hasRows && !isWhole ? frames ?? 1 : 1
+        isImage = hasRows && !isWhole
+        let count = isImage && style != .single ? frames ?? 1 : 1
         isCapped = count > Self.limit
         entryCount = isCapped ? 1 : max(1, count)
         repeatsMetadata = style == .repeat

@@ -136,7 +136,8 @@ public struct InstanceProjection: Sendable {
             references: origin.references,
             concerns: ViewerConcerns(
                 dataSet, keys, sopClassUID: identity.sopClass,
-                transferSyntaxUID: file.transferSyntaxUID
+                transferSyntaxUID: file.transferSyntaxUID,
+                isUnsaid: file.isOfUnsaidTransferSyntax
             ).concerns,
             studyValues: study, seriesValues: series, metadata: metadata.bytes,
             notes: Self.unique(file.notes + values.notes))

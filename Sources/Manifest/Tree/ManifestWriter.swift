@@ -133,7 +133,10 @@ public struct ManifestWriter {
             }
             writer.endObject()
             writer.key("url")
-            writer.plain(urls.url(of: instance.path, frame: layout.namesFrames ? entry : nil))
+            writer.plain(
+                urls.url(
+                    of: instance.path, frame: layout.namesFrames ? entry : nil,
+                    isImage: layout.isImage))
             writer.endObject()
             // Also between frames: one instance may have a hundred thousand.
             if writer.bytes.count >= 1 << 16 { try sink(writer.drain()) }

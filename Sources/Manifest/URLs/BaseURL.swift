@@ -32,6 +32,9 @@ public struct BaseURL: Hashable, Sendable {
     /// Scheme, authority and path, without a slash at the end.
     var root: [UInt8] { prefix }
 
+    /// The query, without its question mark; nil when there is none.
+    var ownQuery: [UInt8]? { query }
+
     // MARK: - Files
 
     /// The URL of a file, in UTF-8, without the scheme that the viewer wants before it.

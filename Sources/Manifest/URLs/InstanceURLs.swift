@@ -4,6 +4,20 @@ public struct InstanceURLs: Sendable {
     /// For what the map does not name; nil when nothing else has a URL.
     private let base: BaseURL?
     private let prefix: [UInt8]
+    /// For instances of a server, which nothing else has URLs for; nil for files.
+    private let server: ServerURLs?
+
+    /// URLs of a DICOMweb server.
+    ///
+    /// - Parameters:
+    ///   - root: The root of WADO-RS.
+    ///   - wadoURI: The URL of WADO-URI; nil when images are to be asked of WADO-RS.
+    public init(server root: BaseURL, wadoURI: BaseURL?) {
+        server = ServerURLs(root: root, wadoURI: wadoURI)
+        map = nil
+        base = root
+        prefix = Array("\(ImageScheme.dicomweb.rawValue):".utf8)
+    }
 
     /// URLs below a base.
     public init(_ base: BaseURL, scheme: ImageScheme = .dicomweb) {
@@ -21,6 +35,7 @@ public struct InstanceURLs: Sendable {
         self.map = map
         self.base = base
         prefix = Array("\(scheme.rawValue):".utf8)
+        server = nil
     }
 
     /// The lines of the map, if there is one, of which no file was met yet.
@@ -38,7 +53,13 @@ public struct InstanceURLs: Sendable {
     ///   - path: The path below the folder, as the file system has it, segments separated by `/`; a
     ///     file that has a URL.
     ///   - frame: The frame, from 1 on; nil for the whole file.
-    func url(of path: ArraySlice<UInt8>, frame: Int? = nil) -> [UInt8] {
+    ///   - isImage: Whether it has frames that the viewer shows one by one.
+    func url(of path: ArraySlice<UInt8>, frame: Int? = nil, isImage: Bool = true) -> [UInt8] {
+        if let server {
+            var url: [UInt8] = []
+            server.append(path, frame: frame, isImage: isImage, to: &url)
+            return url
+        }
         var url = prefix
         if map?.append(path, frame: frame, to: &url) != true {
             base?.append(path, frame: frame, to: &url)
@@ -55,10 +76,14 @@ public struct InstanceURLs: Sendable {
 
     /// What all URLs begin with, without what the viewer wants before it; empty where they may have
     /// nothing in common.
-    var root: [UInt8] { map == nil ? base?.root ?? [] : [] }
+    var root: [UInt8] { server?.commonRoot ?? (map == nil ? base?.root ?? [] : []) }
 
     /// What follows the root in the URL of a file.
     func urlBelowRoot(of path: ArraySlice<UInt8>) -> [UInt8] {
-        Array(url(of: path).dropFirst(prefix.count + root.count))
+        server?.urlBelowCommonRoot(of: path)
+            ?? Array(url(of: path).dropFirst(prefix.count + root.count))
     }
+
+    /// Whether instances are asked of WADO-RS.
+    var areOfWADORS: Bool { server.map { $0.wadoURI == nil } ?? false }
 }

@@ -17,6 +17,18 @@ public struct LaunchLink: Hashable, Sendable {
         text = String(decoding: link, as: UTF8.self)
     }
 
+    /// The link for studies of the server that a DICOMweb Proxy configuration describes.
+    ///
+    /// The viewer's own spelling: with a capital S it loads nothing (OHIF 3.10).
+    public init(viewer: String, proxy configuration: String, studies: [String]) {
+        var link = Array(viewer.utf8)
+        while link.last == UInt8(ascii: "/") { link.removeLast() }
+        link += "/viewer/dicomwebproxy?url=".utf8
+        for byte in configuration.utf8 { PercentEncoding.append(byte, to: &link) }
+        link += "&studyInstanceUIDs=\(studies.joined(separator: ";"))".utf8
+        text = String(decoding: link, as: UTF8.self)
+    }
+
     /// The link by which Weasis opens the manifest at an absolute URL.
     ///
     /// See https://weasis.org/en/getting-started/weasis-protocol/.

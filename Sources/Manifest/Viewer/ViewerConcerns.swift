@@ -5,7 +5,11 @@ struct ViewerConcerns {
     /// In a fixed order; what depends on other files is not among them.
     let concerns: [ViewerConcern]
 
-    init(_ dataSet: DataSet, _ keys: Keys, sopClassUID: String?, transferSyntaxUID: String?) {
+    /// - Parameter isUnsaid: Whether the Transfer Syntax is not known, so that nothing is said of it.
+    init(
+        _ dataSet: DataSet, _ keys: Keys, sopClassUID: String?, transferSyntaxUID: String?,
+        isUnsaid: Bool = false
+    ) {
         var concerns: [ViewerConcern] = []
         if sopClassUID == SOPClass.wholeSlide {
             concerns.append(.wholeSlide)
@@ -20,7 +24,7 @@ struct ViewerConcerns {
                 concerns.append(.takenForVideo)
             } else if transferSyntaxUID == ViewerSupport.deflated {
                 concerns.append(.deflated)
-            } else if !ViewerSupport.decodes(transferSyntaxUID) {
+            } else if !isUnsaid, !ViewerSupport.decodes(transferSyntaxUID) {
                 concerns.append(.noDecoder(transferSyntaxUID: transferSyntaxUID))
             } else if Self.hasWideSamples(dataSet) {
                 concerns.append(.wideSamples)

@@ -19,7 +19,10 @@ struct DicomJSON: ParsableCommand {
             generate' lists the others.
             """,
         version: "\(Version.number) (DCMTK \(DCMTKLibrary.version))",
-        subcommands: [GenerateCommand.self, CORSRuleCommand.self]
+        subcommands: [
+            GenerateCommand.self, FromDICOMwebCommand.self, ProxyConfigCommand.self,
+            CORSRuleCommand.self,
+        ]
     )
 }
 

@@ -8,6 +8,8 @@ struct ManifestRun {
     let output: OutputOptions
     let message: MessageOptions
     var viewer = ViewerOptions()
+    /// What the progress counts.
+    var counted = "files"
 
     /// Does the work; throws the exit status unless it is that of success.
     ///
@@ -25,7 +27,7 @@ struct ManifestRun {
                 try StandardOutput.require()
             }
             let unfinished = UnfinishedFiles()
-            let progress = message.makeProgress()
+            let progress = message.makeProgress(of: counted)
             defer { progress?.finish() }
             let signals = TerminationSignals(deleting: unfinished) { progress?.finish() }
             let target = try output.makeTarget(unfinished)

@@ -7,9 +7,8 @@ import Synchronization
 /// jobs: a slow one holds the others up before the memory fills.
 struct OrderedWorkers<Job: Sendable, Outcome: Sendable> {
     let count: Int
-
     /// Jobs under way for each worker.
-    private static var jobsAhead: Int { 8 }
+    var jobsAhead = 8
 
     private enum Message: Sendable {
         case result(Int, Outcome)
@@ -33,7 +32,7 @@ struct OrderedWorkers<Job: Sendable, Outcome: Sendable> {
         let isStopped = Flag()
         // From zero up: a semaphore must not end below the number that it began with.
         let window = DispatchSemaphore(value: 0)
-        for _ in 0..<(count * Self.jobsAhead) { window.signal() }
+        for _ in 0..<(count * jobsAhead) { window.signal() }
         let group = DispatchGroup()
         // A serial queue of its own is a thread of its own, also when the others wait for a disk.
         DispatchQueue(label: "walk").async(group: group) { [count] in

@@ -1,3 +1,4 @@
+import DICOMweb
 import Manifest
 import SystemPackage
 
@@ -16,6 +17,9 @@ enum CommandError: Hashable {
     case outputCannotBeRead(Errno)
     case standardOutput(Errno)
     case temporaryFolder(Errno)
+    case server(WebFailure)
+    case secretFile(Errno)
+    case notASecret(String)
 
     /// The text after the subject.
     var text: String {
@@ -51,6 +55,9 @@ enum CommandError: Hashable {
         case .outputCannotBeRead(let errno): "cannot be read to compare it: \(errno.words)"
         case .standardOutput(let errno):
             "cannot be written: \(errno.words); what came out is not whole"
+        case .server(let failure): WebFailureText.text(of: failure)
+        case .secretFile(let errno): "cannot be read: \(errno.words)"
+        case .notASecret(let expected): "give a file of one line, \(expected)"
         case .temporaryFolder(let errno):
             "no temporary file can be written there: \(errno.words), name another folder in TMPDIR"
         }

@@ -77,6 +77,11 @@ struct Messages {
     }
 
     /// How to open what was written.
+    /// The link that opens what was written.
+    func tell(_ link: LaunchLink) {
+        line("open: \(link.text)")
+    }
+
     private func tellLinks(_ links: [LaunchLink]) {
         for link in isVerbose ? links[...] : links.prefix(Self.linesOfAKind) {
             line("open: \(link.text)")

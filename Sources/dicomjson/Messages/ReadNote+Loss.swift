@@ -8,6 +8,7 @@ extension ReadNote.Code {
         case .malformedSequence, .malformedTail, .unterminatedSequence, .undecodableText,
             .notANumber,
             .badValueLength, .longBinary, .longValue, .fragmentedValue, .badFrameCount,
+            .bulkData,
             .unknownCharacterSet:
             true
         case .trailingBytes, .truncatedTail, .unordered, .encodingMismatch, .badMetaInformation,

@@ -12,6 +12,7 @@ enum ReasonText {
             "the folder cannot be read: \(Errno(rawValue: number).words)"
         case .duplicate:
             "same SOP Instance UID as another file of the series, the first by path was taken"
+        case .unreachable(let failure): WebFailureText.text(of: failure)
         case .unmapped:
             "the URL map does not name it, add a line or give it a URL below the base (--unmapped base)"
         }
@@ -60,6 +61,7 @@ enum ReasonText {
             "repeated data elements that take more than \(limits.bytesRescanned >> 20) MiB of "
                 + "searching, \(sendAgain)"
         case .badDeflate: "the deflated data set cannot be inflated, get a whole copy"
+        case .malformedJSON: "not in the DICOM JSON model, have the server looked at"
         case .missingUID:
             "a UID is missing without which it has no place in a manifest, \(sendAgain)"
         case .invalidUID:
@@ -122,6 +124,7 @@ enum ReasonText {
                 + "\(limits.textsOfInstance) texts or \(limits.numbersOfInstance) numbers of an "
                 + "instance), left out; leave out others for it (--exclude)"
         case .fragmentedValue: "a binary value in fragments, left out"
+        case .bulkData: "bulk data that could not be had from the server, left out"
         case .badFrameCount:
             "no sensible number of frames, or more than \(limits.frames) (in full: "
                 + "\(limits.repeatedJSON >> 20) MiB), written as one entry; "

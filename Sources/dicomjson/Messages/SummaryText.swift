@@ -25,9 +25,12 @@ enum SummaryText {
     /// How much of the files was read: what the run costs on a network file system.
     static func reading(of outcome: Outcome) -> String {
         let bytes = count(outcome.bytesRead, "byte", "bytes")
-        let files = count(outcome.filesRead, "file", "files")
+        let files =
+            outcome.isOfServer
+            ? count(outcome.filesRead, "instance", "instances")
+            : count(outcome.filesRead, "file", "files")
         let mean = outcome.filesRead > 0 ? outcome.bytesRead / outcome.filesRead : 0
-        return "\(bytes) read of \(files), \(mean) a file"
+        return "\(bytes) read of \(files), \(mean) \(outcome.isOfServer ? "an instance" : "a file")"
     }
 
     /// Studies, series and instances, what is not in the manifest, and the time.
@@ -36,8 +39,9 @@ enum SummaryText {
         var parts = [
             count(counts.studies, "study", "studies"), count(counts.series, "series", "series"),
             count(counts.instances, "instance", "instances"),
-            "\(outcome.leftOut.count) left out", "\(outcome.notDICOM) not DICOM",
+            "\(outcome.leftOut.count) left out",
         ]
+        if !outcome.isOfServer { parts.append("\(outcome.notDICOM) not DICOM") }
         if outcome.mediaDirectories > 0 {
             parts.append(count(outcome.mediaDirectories, "DICOMDIR", "DICOMDIRs") + " skipped")
         }
@@ -58,6 +62,7 @@ enum SummaryText {
 
     /// Why there is no manifest although everything was read.
     static func noManifest(_ outcome: Outcome) -> String {
+        if outcome.isOfServer { return noManifestOfServer(outcome) }
         if outcome.leftOut.isEmpty {
             var text = "no DICOM file found, give the folder that holds them"
             if outcome.isChosen { text += ", or other globs (--glob, --exclude-glob)" }
@@ -68,5 +73,12 @@ enum SummaryText {
         guard outcome.isStrict else { return "no manifest, every DICOM file had to be left out" }
         let files = count(outcome.leftOut.count, "DICOM file", "DICOM files")
         return "no manifest, \(files) had to be left out (--strict)"
+    }
+
+    private static func noManifestOfServer(_ outcome: Outcome) -> String {
+        if outcome.leftOut.isEmpty { return "no manifest, the server has no such study" }
+        return outcome.isStrict
+            ? "no manifest, something had to be left out (--strict)"
+            : "no manifest, everything had to be left out"
     }
 }

@@ -57,7 +57,9 @@ struct MessageOptions: ParsableArguments {
     }
 
     /// Begins to tell how far the reading is; nil where no one watches.
-    func makeProgress() -> Progress? { Terminal.isThere && !quiet ? Progress() : nil }
+    func makeProgress(of noun: String) -> Progress? {
+        Terminal.isThere && !quiet ? Progress(of: noun) : nil
+    }
 
     /// Whether the report goes to standard output.
     var isReportToStandardOutput: Bool { report == "-" }

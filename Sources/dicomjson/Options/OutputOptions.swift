@@ -20,7 +20,7 @@ struct OutputOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             """
-            With --format dicomcloud, what the manifest is called. (default: made from its content)
+            What the manifest of --format dicomcloud is called. (default: made from its content)
             """, valueName: "id"))
     var transactionID: String?
 

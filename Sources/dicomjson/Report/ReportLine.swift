@@ -19,6 +19,10 @@ struct ReportLine {
                 writer.key("errno")
                 writer.number(Int(errno))
             }
+            if let status = reason.httpStatus {
+                writer.key("httpStatus")
+                writer.number(status)
+            }
             writer.key("message")
             writer.string(reason.text)
         }

@@ -1,4 +1,5 @@
 import DICOM
+import DICOMweb
 
 /// Why a file is not in the manifest, as a report has it.
 struct ReportReason: Hashable {
@@ -8,6 +9,8 @@ struct ReportReason: Hashable {
     var tag: AttributeTag?
     /// The number of the operating system's error, where it refused.
     var errno: Int32?
+    /// The status of an HTTP answer, where a server refused.
+    var httpStatus: Int?
     /// The words of the message.
     let text: String
 }
@@ -38,6 +41,9 @@ extension ReportReason {
         case .unreadableFolder(let errno):
             self.init(.unreadableFolder, errno: errno, text: ReasonText.text(of: leftOut))
         case .duplicate: self.init(.duplicate, text: ReasonText.text(of: leftOut))
+        case .unreachable(let failure):
+            self.init(code: failure.code, text: ReasonText.text(of: leftOut))
+            if case .httpStatus(let status) = failure { httpStatus = status }
         case .unmapped: self.init(.unmapped, text: ReasonText.text(of: leftOut))
         }
     }

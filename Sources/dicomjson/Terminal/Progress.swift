@@ -21,8 +21,12 @@ final class Progress: Sendable {
     private static let delay = DispatchTimeInterval.milliseconds(300)
     private static let interval = DispatchTimeInterval.milliseconds(100)
 
+    /// What is counted.
+    private let noun: String
+
     /// A line that is shown again and again until `finish`.
-    init() {
+    init(of noun: String = "files") {
+        self.noun = noun
         show(after: Self.delay)
     }
 
@@ -57,7 +61,7 @@ final class Progress: Sendable {
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         let text = Self.text(
             found: found.load(ordering: .relaxed), read: read.load(ordering: .relaxed),
-            seconds: seconds)
+            seconds: seconds, of: noun)
         // One column less than there are, or some terminals would begin a new line.
         let shown = text.prefix(max(0, (Terminal.columns ?? 80) - 1))
         return line.withLock { line in
@@ -69,9 +73,11 @@ final class Progress: Sendable {
     }
 
     /// What the line says.
-    static func text(found: Int, read: Int, seconds: Double) -> String {
+    static func text(
+        found: Int, read: Int, seconds: Double, of noun: String = "files"
+    ) -> String {
         let rate = seconds > 0 ? Int(Double(read) / seconds) : 0
-        return "\(read) read of \(found) found, \(rate) files/s"
+        return "\(read) read of \(found) found, \(rate) \(noun)/s"
     }
 
     private static func write(_ text: String) {

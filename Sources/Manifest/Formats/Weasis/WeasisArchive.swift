@@ -4,10 +4,12 @@ struct WeasisArchive: WeasisElement {
     var arcId = "dicomjson"
     /// What all URLs begin with; may be empty.
     let baseUrl: String
+    /// How a DICOMweb server is asked; nil for files.
+    let queryMode: String?
     let patients: [WeasisPatient]
 
     private enum CodingKeys: String, CodingKey {
-        case arcId, baseUrl
+        case arcId, baseUrl, queryMode
         case patients = "Patient"
     }
 }

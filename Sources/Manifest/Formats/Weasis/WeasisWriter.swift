@@ -36,9 +36,9 @@ struct WeasisWriter {
 
     private func document(_ patients: [WeasisPatient]) throws -> WeasisDocument {
         let root = String(decoding: urls.root, as: UTF8.self)
-        return try WeasisDocument(
-            WeasisManifest(arcQuery: WeasisArchive(baseUrl: root, patients: patients)),
-            style: style)
+        let archive = WeasisArchive(
+            baseUrl: root, queryMode: urls.areOfWADORS ? "DICOM_WEB" : nil, patients: patients)
+        return try WeasisDocument(WeasisManifest(arcQuery: archive), style: style)
     }
 
     /// The studies of each patient, in the order of their first studies.

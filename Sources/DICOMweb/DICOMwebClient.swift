@@ -1,0 +1,138 @@
+public import DICOM
+
+/// What one worker asks of a DICOMweb server. See PS3.18 §10.4 (WADO-RS) and §10.6 (QIDO-RS).
+public final class DICOMwebClient {
+    let web: WebClient
+    let root: ServerRoot
+    private let limits: Limits
+    private static let model = "application/dicom+json"
+    /// Results that are asked for at once; a server may give fewer.
+    private static let page = 1_000
+    /// Pages of one query, after which the server is taken for one that never ends.
+    private static let pages = 100_000
+
+    /// A client that asks as the settings say.
+    public init(_ settings: WebSettings, limits: Limits = Limits()) {
+        web = WebClient(settings)
+        root = settings.root
+        self.limits = limits
+    }
+
+    // MARK: - QIDO-RS
+
+    /// The Study Instance UIDs that match a query, in the order of the server, at most so many.
+    ///
+    /// - Parameter query: Encoded names and values, `&` between them.
+    public func studies(matching query: String, limit: Int?) throws(WebFailure) -> Found {
+        try uids(.studyInstanceUID, at: "\(root.url)/studies", query, limit: limit)
+    }
+
+    /// The Series Instance UIDs of a study.
+    public func series(ofStudy study: String) throws(WebFailure) -> Found {
+        try uids(.seriesInstanceUID, at: "\(root.url)/studies/\(study)/series", "", limit: nil)
+    }
+
+    /// What a query found.
+    public struct Found: Sendable {
+        /// In the order of the server, each once.
+        public fileprivate(set) var uids: [String] = []
+        /// How many results have no UID that could be asked for.
+        public fileprivate(set) var unusable = 0
+    }
+
+    /// Asks page after page until one is empty, or has nothing new.
+    private func uids(
+        _ tag: AttributeTag, at url: String, _ query: String, limit: Int?
+    ) throws(WebFailure) -> Found {
+        var found = Found()
+        var seen: Set<String> = []
+        var offset = 0
+        var size = Self.page
+        for _ in 0..<Self.pages {
+            if let limit { size = min(size, limit - found.uids.count) }
+            guard size > 0 else { break }
+            let parameters = ["limit=\(size)", "offset=\(offset)", query].filter { !$0.isEmpty }
+            let page: (uids: [String], count: Int)
+            do throws(WebFailure) {
+                page = try uids(tag, "\(url)?\(parameters.joined(separator: "&"))")
+            } catch .httpStatus(413) where size > 1 {
+                // More than the server gives at once.
+                size /= 2
+                continue
+            }
+            let new = page.uids.filter { seen.insert($0).inserted }
+            found.uids += new
+            found.unusable += page.count - page.uids.count
+            offset += page.count
+            // A server that knows no offset gives the same for ever.
+            if page.count == 0 || new.isEmpty && !page.uids.isEmpty { break }
+        }
+        if let limit { found.uids = Array(found.uids.prefix(limit)) }
+        return found
+    }
+
+    /// The UIDs of one page of results, and how many results there were.
+    func uids(
+        _ tag: AttributeTag, _ url: String
+    ) throws(WebFailure) -> (uids: [String], count: Int) {
+        var uids: [String] = []
+        var count = 0
+        let limits = limits
+        _ = try web.get(url, accept: Self.model) {
+            uids = []
+            count = 0
+            return ObjectArray(limit: limits.valueLength) { text in
+                count += 1
+                let instance = try? DICOMJSONInstance(text, limits: limits)
+                if let uid = instance?.text(tag), Self.isUID(uid) { uids.append(uid) }
+            }
+        }
+        return (uids, count)
+    }
+
+    /// Whether a UID, or what a server has for one, can stand in a path and lead nowhere else.
+    public static func isUID(_ uid: String) -> Bool {
+        uid.utf8.count <= 64 && uid.wholeMatch(of: /[0-9A-Za-z][0-9A-Za-z._\-]*/) != nil
+    }
+
+    // MARK: - WADO-RS
+
+    /// Gives the metadata of a series to `instance`, one object at a time.
+    ///
+    /// `begin` is called before the first, and again when everything is given once more because the
+    /// answer broke.
+    public func metadata(
+        ofSeries series: String, study: String, begin: () -> Void,
+        instance: @escaping ([UInt8]) -> Void
+    ) throws(WebFailure) {
+        let url = "\(root.url)/studies/\(study)/series/\(series)/metadata"
+        let limits = limits
+        _ = try web.get(url, accept: Self.model) {
+            begin()
+            return ObjectArray(limit: limits.jsonOfInstance, instance)
+        }
+    }
+
+    /// A value that the server says is elsewhere; nil when that is not below the root, or the value
+    /// cannot be had.
+    public func bulkData(
+        at uri: String, ofSeries series: String, study: String
+    ) -> [UInt8]? {
+        let folder = "\(root.url)/studies/\(study)/series/\(series)"
+        guard let url = root.bulkURL(of: uri, relativeTo: folder) else { return nil }
+        let limit = limits.valueLength
+        let accept = #"multipart/related; type="application/octet-stream""#
+        do throws(WebFailure) {
+            // What stands around it in an answer of parts is little.
+            let answer = try web.get(url, accept: accept) { WholeBody(limit: limit + 4_096) }
+            return answer.body?.value(contentType: answer.contentType)
+        } catch {
+            return nil
+        }
+    }
+}
+
+extension AttributeTag {
+    static let studyInstanceUID = AttributeTag(0x0020_000D)
+    static let seriesInstanceUID = AttributeTag(0x0020_000E)
+}

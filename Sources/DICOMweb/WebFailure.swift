@@ -1,0 +1,64 @@
+/// Why a server's answer could not be had; closed, so that each can be documented and counted.
+public enum WebFailure: Error, Hashable, Sendable {
+    /// No such host, or nobody listens there.
+    case cannotConnect
+    /// No connection in time, or no bytes for too long.
+    case timedOut
+    /// The server's certificate is not trusted, or no secure connection can be made.
+    case notTrusted
+    /// The answer is cut short, or no HTTP.
+    case cutShort
+    /// The server says that it will not, or cannot.
+    case httpStatus(Int)
+    /// The server sends us elsewhere, where credentials must not go.
+    case redirected
+    /// The server sends us round in circles.
+    case redirectedTooOften
+    /// The answer is no array of objects.
+    case notAnArray
+    /// An instance of more bytes than are kept of one.
+    case tooLong
+    /// A study or series without a UID that could be asked for.
+    case unusableUID
+    /// The study, or the series, is empty or not there.
+    case nothingThere
+    /// No memory was left.
+    case outOfMemory
+
+    /// A word that stays the same from version to version.
+    public var code: String {
+        switch self {
+        case .cannotConnect: "cannotConnect"
+        case .timedOut: "timedOut"
+        case .notTrusted: "notTrusted"
+        case .cutShort: "cutShort"
+        case .httpStatus: "httpStatus"
+        case .redirected: "redirected"
+        case .redirectedTooOften: "redirectedTooOften"
+        case .notAnArray: "notAnArray"
+        case .tooLong: "tooLong"
+        case .unusableUID: "unusableUID"
+        case .nothingThere: "nothingThere"
+        case .outOfMemory: "outOfMemory"
+        }
+    }
+
+    /// One of each kind.
+    public static let examples: [WebFailure] = [
+        .cannotConnect, .timedOut, .notTrusted, .cutShort, .httpStatus(500),
+        .redirected, .redirectedTooOften, .notAnArray, .tooLong, .unusableUID, .nothingThere,
+        .outOfMemory,
+    ]
+
+    /// Whether another attempt may come to more.
+    var isTransient: Bool {
+        switch self {
+        case .cannotConnect, .timedOut, .cutShort: true
+        case .httpStatus(let status): status == 429 || (500...599).contains(status)
+        default: false
+        }
+    }
+
+    /// Whether the server itself seems to be away.
+    var isAway: Bool { self == .cannotConnect || self == .timedOut }
+}

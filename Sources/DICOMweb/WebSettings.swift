@@ -1,0 +1,80 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTPCompression
+import NIOSSL
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// How a server is asked; the same for all workers of a run.
+public final class WebSettings: Sendable {
+    let root: ServerRoot
+    let credentials: Credentials
+    /// Seconds for the connection, and without any progress.
+    let timeout: Int
+    /// How often is asked again where that may help.
+    let retries: Int
+    let userAgent: String
+    /// The connections, which all workers share.
+    let client: HTTPClient
+    /// Whether the server was away all the time that we were ready to wait for it.
+    private let isGone = Atomic<Bool>(false)
+
+    /// How often a server may send us elsewhere.
+    static let redirects = 5
+    /// Seconds that we wait at most before another attempt, whatever the server asks for.
+    static let longestWait = 60
+
+    public init(
+        root: ServerRoot, credentials: Credentials = Credentials(), timeout: Int = 60,
+        retries: Int = 4, userAgent: String
+    ) {
+        self.root = root
+        self.credentials = credentials
+        self.timeout = timeout
+        self.retries = retries
+        self.userAgent = userAgent
+        client = HTTPClient(
+            eventLoopGroupProvider: .singleton, configuration: Self.configuration(timeout))
+    }
+
+    deinit {
+        try? client.syncShutdown()
+    }
+
+    /// Nothing is followed or repeated but by `WebClient`.
+    private static func configuration(_ timeout: Int) -> HTTPClient.Configuration {
+        var tls = TLSConfiguration.makeClientConfiguration()
+        // As curl and OpenSSL have it.
+        if let path = getenv("SSL_CERT_FILE") { tls.trustRoots = .file(String(cString: path)) }
+        let patience = TimeAmount.seconds(Int64(timeout))
+        var configuration = HTTPClient.Configuration(
+            tlsConfiguration: tls, redirectConfiguration: .disallow,
+            timeout: HTTPClient.Configuration.Timeout(connect: patience, read: patience),
+            decompression: .enabled(limit: .none))
+        configuration.httpVersion = .http1Only
+        configuration.connectionPool.retryConnectionEstablishment = false
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 64
+        return configuration
+    }
+
+    /// Attempts after the first; none once the server is gone, so that the run comes to an end.
+    var retriesLeft: Int { isGone.load(ordering: .relaxed) ? 0 : retries }
+
+    /// Takes note of how it ended after all attempts.
+    func note(_ failure: WebFailure?) {
+        if let failure {
+            if failure.isAway { isGone.store(true, ordering: .relaxed) }
+        } else {
+            isGone.store(false, ordering: .relaxed)
+        }
+    }
+
+    /// How long to wait before an attempt, which is the first again for 0.
+    func wait(before attempt: Int, retryAfter: Int?) -> Duration {
+        if let retryAfter { return .seconds(min(retryAfter, Self.longestWait)) }
+        return .milliseconds(min(500 << min(attempt, 10), 1_000 * Self.longestWait))
+    }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import DICOM
+import DICOMweb
+import Manifest
+
+/// `dicomjson from-dicomweb`: a DICOMweb server in, a manifest out.
+struct FromDICOMwebCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "from-dicomweb",
+        abstract: "Write the manifest of studies on a DICOMweb server.",
+        discussion: """
+            Asks the server at ROOT for its studies (QIDO-RS) and for the metadata of each series \
+            (WADO-RS), and writes the manifest that generate would write of the files, with URLs \
+            of the server. No pixels are fetched. A series that the server does not give is left \
+            out and told.
+
+            Examples:
+              dicomjson from-dicomweb http://localhost:8042/dicom-web out.json \\
+                --wado-uri http://localhost:8042/wado --user-file ~/.orthanc
+              dicomjson from-dicomweb https://host/dcm4chee-arc/aets/DCM4CHEE/rs out.json \\
+                --query PatientID=123 --token-file token
+
+            Exit status: as generate's; 1 also when the server gives nothing at all, or lets \
+            nobody in.
+            """
+    )
+
+    @OptionGroup var server: ServerOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var studies: StudyQueryOptions
+    @OptionGroup var images: ImageURLOptions
+    @OptionGroup var content: ContentOptions
+
+    @Option(
+        help: ArgumentHelp("How many requests are under way at a time.", valueName: "number"))
+    var jobs = 4
+
+    @OptionGroup var message: MessageOptions
+    @OptionGroup var viewer: ViewerOptions
+
+    func validate() throws {
+        try message.validate(with: output)
+        try content.validate(with: output)
+        try viewer.validate(with: output)
+        try images.validate(with: output)
+        guard (1...64).contains(jobs) else {
+            throw ValidationError("--jobs: give a number from 1 to 64")
+        }
+    }
+
+    func run() throws {
+        DCMTKLibrary.skipDictionary()
+        let messages = message.messages
+        let pipeline = ServerPipeline(
+            settings: try server.settings(messages), studies: studies.study,
+            query: studies.parameters, limit: studies.limit,
+            urls: try images.instances(of: server.root), options: content.manifest(output),
+            limits: content.limits, jobs: jobs, isStrict: message.strict)
+        try ManifestRun(output: output, message: message, viewer: viewer, counted: "series").run {
+            do {
+                return try pipeline.run(into: $0, report: $1, progress: $2)
+            } catch let failure as WebFailure {
+                messages.fail(.server(failure), subject: server.root)
+                throw RunStatus.noManifest.code
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// `--bulk-data-relative-to`: as the viewer's configuration has it.
+enum BulkDataFolderOption: String, CaseIterable, ExpressibleByArgument {
+    case studies
+    case series
+    case instances
+}
