@@ -92,7 +92,17 @@ public final class DICOMwebClient {
 
     /// Whether a UID, or what a server has for one, can stand in a path and lead nowhere else.
     public static func isUID(_ uid: String) -> Bool {
-        uid.utf8.count <= 64 && uid.wholeMatch(of: /[0-9A-Za-z][0-9A-Za-z._\-]*/) != nil
+        guard let first = uid.utf8.first, isLetterOrDigit(first), uid.utf8.count <= 64 else {
+            return false
+        }
+        return uid.utf8.allSatisfy { byte in
+            isLetterOrDigit(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
+                || byte == UInt8(ascii: "-")
+        }
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
     }
 
     // MARK: - WADO-RS

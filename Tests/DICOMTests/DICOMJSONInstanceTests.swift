@@ -191,12 +191,15 @@ struct DICOMJSONInstanceTests {
         "{\"00081030\":{\"vr\":\"LO\",\"Value\":[\"a\u{1}\"]}}", "nul",
     ])
     func `what is no JSON object is refused`(text: String) {
-        #expect(throws: ReadError(.malformedJSON)) { try DICOMJSONInstance(Array(text.utf8)) }
+        #expect(throws: ReadError(.malformedJSON)) { try dataSet(text) }
     }
 
     @Test func `bytes that are no UTF-8 are refused`() {
         #expect(throws: ReadError(.malformedJSON)) {
-            try DICOMJSONInstance(Array(#"{"a":""#.utf8) + [0xFF] + Array(#""}"#.utf8))
+            let text =
+                Array(#"{"00081030":{"vr":"LO","Value":[""#.utf8) + [0xFF] + Array(#""]}}"#.utf8)
+            _ = try DICOMJSONInstance(text).skimmed(
+                selection: { _ in .all }, bulk: { _, _, _ in .notWanted })
         }
     }
 

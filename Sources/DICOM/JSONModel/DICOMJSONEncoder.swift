@@ -1,26 +1,22 @@
 /// Encodes an object of the DICOM JSON Model as a Data Set in explicit VR little endian, text in
 /// UTF-8. See PS3.18 §F.2.
 struct DICOMJSONEncoder {
-    private let selection: ElementSelection
     private let bulk: (String, AttributeTag, Bool) -> BulkData
     /// What had to be left out.
     private(set) var notes: [ReadNote] = []
     private static let utf8 = Array("ISO_IR 192".utf8)
 
     init(
-        selection: ElementSelection,
         bulk: @escaping (_ uri: String, _ tag: AttributeTag, _ isNested: Bool) -> BulkData
     ) {
-        self.selection = selection
         self.bulk = bulk
     }
 
-    /// The Data Set of an instance: what is selected of it.
+    /// The Data Set of an instance.
     mutating func encode(_ object: JSONValue) -> [UInt8] {
         var writer = ExplicitWriter()
-        var wanted = ElementSelection.Cursor(selection)
         var isDeclared = false
-        for (tag, element) in Self.elements(of: object) where wanted.contains(tag) {
+        for (tag, element) in Self.elements(of: object) {
             guard tag.group != 0x0002, !AttributeTag.ofServers.contains(tag) else { continue }
             if !isDeclared, tag > .specificCharacterSet {
                 writer.add(.specificCharacterSet, .CS, Self.utf8)

@@ -3,25 +3,28 @@
 /// It becomes what is left of a file after its header was walked, so that from there on both go the
 /// same way, within the same limits.
 public struct DICOMJSONInstance {
-    private let object: JSONValue
+    private let members: JSONMembers
     private let limits: Limits
+    /// An object, its `Value` and the Item in it for each level.
+    private var depth: Int { 3 * (limits.nestingDepth + 2) }
 
-    /// Parses the object of one instance; throws `malformedJSON` or `nestingDepth`.
+    /// Finds the attributes of one instance; throws `malformedJSON` or `nestingDepth`.
     public init(_ text: [UInt8], limits: Limits = Limits()) throws(ReadError) {
-        // An object, its `Value` and the Item in it for each level.
-        object = try JSONValue(text, depth: 3 * (limits.nestingDepth + 2))
-        guard object.isObject else { throw ReadError(.malformedJSON) }
         self.limits = limits
+        members = try JSONMembers(text, depth: 3 * (limits.nestingDepth + 2))
     }
 
     /// The first value of an attribute as text, without padding; nil when it has none.
     public func text(_ tag: AttributeTag) -> String? {
-        let element = object.members.last { Self.tag(of: $0.key.utf8) == tag }?.value
-        guard let text = element?["Value"]?.elements.first?.text else { return nil }
+        guard let value = members.value(of: tag),
+            let element = try? JSONValue(Array(value), depth: depth),
+            let text = element["Value"]?.elements.first?.text
+        else { return nil }
         return UIDText.value(of: text)
     }
 
-    /// The instance as a file of it would be skimmed.
+    /// The instance as a file of it would be skimmed; throws `malformedJSON` too, for what is
+    /// selected.
     ///
     /// - Parameter bulk: Gives the value that a `BulkDataURI` stands for; told where the element is
     ///   and whether it is in an Item.
@@ -31,9 +34,12 @@ public struct DICOMJSONInstance {
     ) throws(ReadError) -> SkimmedFile {
         let sopClassUID = text(.sopClass)
         let wanted = selection(sopClassUID)
-        var encoder = DICOMJSONEncoder(selection: wanted, bulk: bulk)
-        let bytes = encoder.encode(object)
-        let syntax = text(.availableTransferSyntaxUID) ?? text(.transferSyntaxUID)
+        var cursor = ElementSelection.Cursor(wanted)
+        let text = members.object(of: members.places.filter { cursor.contains($0.tag) })
+        var encoder = DICOMJSONEncoder(bulk: bulk)
+        let bytes = encoder.encode(try JSONValue(text, depth: depth))
+        let syntax =
+            self.text(.availableTransferSyntaxUID) ?? self.text(.transferSyntaxUID)
         return try Part10Reader(selection: wanted, limits: limits).skim(
             dataSet: bytes, transferSyntaxUID: syntax, sopClassUID: sopClassUID,
             notes: encoder.notes)
@@ -44,8 +50,14 @@ public struct DICOMJSONInstance {
         guard key.count == 8 else { return nil }
         var value: UInt32 = 0
         for digit in key {
-            guard let digit = Character(Unicode.Scalar(digit)).hexDigitValue else { return nil }
-            value = value << 4 | UInt32(digit)
+            let number: UInt8
+            switch digit {
+            case 0x30...0x39: number = digit - 0x30
+            case 0x41...0x46: number = digit - 0x41 + 10
+            case 0x61...0x66: number = digit - 0x61 + 10
+            default: return nil
+            }
+            value = value << 4 | UInt32(number)
         }
         return AttributeTag(value)
     }
