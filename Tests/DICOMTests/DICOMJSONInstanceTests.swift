@@ -203,6 +203,36 @@ struct DICOMJSONInstanceTests {
         }
     }
 
+    /// What is long is taken apart before it is parsed, and comes to the same.
+    @Test(arguments: 5..<90)
+    func `the length that is parsed at once changes nothing`(batch: Int) throws {
+        let json = #"""
+            {"00080005":{"vr":"CS","Value":["ISO_IR 100"]},"00080060":{"vr":"CS","Value":["CT"]},
+             "00081030":{"vr":"LO","Value":["é,]\u00e9","", null ,"\"}"]} ,
+             "00081140":{"Value":[{"00081155":{"vr":"UI","Value":["1.2"]}},{},null,
+               {"00081155":{"vr":"UI","Value":["1.3"]},"00081150":{"vr":"UI","Value":["1.4"]},
+                "00081199":{"vr":"SQ","Value":[{"00081155":{"vr":"UI","Value":["1.5"]}},{}]},
+                "0040A160":{"vr":"UT","Value":["a long text, and on, and on"]}}],"vr":"SQ"},
+             "00100010":{"vr":"PN","Value":[{"Alphabetic":"A^B","Ideographic":"C"},{"Phonetic":"D"}]},
+             "00200032":{"vr":"DS","Value":[1.50,-2,3e1,"4"]},"00209165":{"vr":"AT","Value":["00181063"]},
+             "00209157":{"vr":"UL","Value":[1,2,3,4,5,6,7,8]},"00209158":{"vr":"SQ"},
+             "00280010":{"vr":"US","Value":[1,2,3,4,5,"x",6,7,8,9,10,11,12,13,14,15,16,17,18]},
+             "00281050":{"vr":"DS","Value":["an only one that is rather long on its own, longer than all"]},
+             "00420011":{"vr":"OB","InlineBinary":"AQIDBAUGBwgJCgsMDQ4PAQIDBAUGBwgJCgsMDQ4P"}}
+            """#
+        func encoded(_ batch: Int) throws -> ([UInt8], [ReadNote]) {
+            let text = Array(json.utf8)
+            let members = try JSONMembers(text, in: text.indices, limits: Limits())
+            var encoder = DICOMJSONEncoder(limits: Limits(), batch: batch) { _, _, _ in .notWanted }
+            return (try encoder.encode(members, members.places), encoder.notes)
+        }
+        let expected = try encoded(1 << 20)
+        #expect(expected.0.count > 400)
+        #expect(expected.1 == [ReadNote(.notANumber, at: AttributeTag(0x0028_0010))])
+        let found = try encoded(batch)
+        #expect(found == expected)
+    }
+
     @Test func `nesting costs no stack`() {
         let deep = String(repeating: #"{"0040A730":{"vr":"SQ","Value":["#, count: 100_000)
         #expect(throws: ReadError(.nestingDepth)) { try DICOMJSONInstance(Array(deep.utf8)) }

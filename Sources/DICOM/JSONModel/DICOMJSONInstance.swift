@@ -5,19 +5,18 @@
 public struct DICOMJSONInstance {
     private let members: JSONMembers
     private let limits: Limits
-    /// An object, its `Value` and the Item in it for each level.
-    private var depth: Int { 3 * (limits.nestingDepth + 2) }
 
-    /// Finds the attributes of one instance; throws `malformedJSON` or `nestingDepth`.
+    /// Finds the attributes of one instance; throws `malformedJSON`, or what passes
+    /// a limit.
     public init(_ text: [UInt8], limits: Limits = Limits()) throws(ReadError) {
         self.limits = limits
-        members = try JSONMembers(text, depth: 3 * (limits.nestingDepth + 2))
+        members = try JSONMembers(text, in: text.indices, limits: limits)
     }
 
     /// The first value of an attribute as text, without padding; nil when it has none.
     public func text(_ tag: AttributeTag) -> String? {
         guard let value = members.value(of: tag),
-            let element = try? JSONValue(Array(value), depth: depth),
+            let element = try? JSONValue(Array(value), depth: limits.levelsOfJSON),
             let text = element["Value"]?.elements.first?.text
         else { return nil }
         return UIDText.value(of: text)
@@ -35,9 +34,9 @@ public struct DICOMJSONInstance {
         let sopClassUID = text(.sopClass)
         let wanted = selection(sopClassUID)
         var cursor = ElementSelection.Cursor(wanted)
-        let text = members.object(of: members.places.filter { cursor.contains($0.tag) })
-        var encoder = DICOMJSONEncoder(bulk: bulk)
-        let bytes = encoder.encode(try JSONValue(text, depth: depth))
+        let places = members.places.filter { cursor.contains($0.tag) }
+        var encoder = DICOMJSONEncoder(limits: limits, bulk: bulk)
+        let bytes = try encoder.encode(members, places)
         let syntax =
             self.text(.availableTransferSyntaxUID) ?? self.text(.transferSyntaxUID)
         return try Part10Reader(selection: wanted, limits: limits).skim(

@@ -15,19 +15,24 @@ struct ExplicitWriter {
         if padded > value.count { bytes.append(Self.padding(of: representation)) }
     }
 
-    /// Appends a sequence of so many Items, whose elements `item` writes.
+    /// Appends a sequence, whose Items `items` adds.
     mutating func addSequence(
-        _ tag: AttributeTag, count: Int, _ item: (Int, inout ExplicitWriter) -> Void
-    ) {
+        _ tag: AttributeTag, _ items: (inout ExplicitWriter) throws(ReadError) -> Void
+    ) throws(ReadError) {
         add(tag, .SQ, length: 0)
         let start = bytes.count
-        for index in 0..<count {
-            appendTag(.item)
-            append(UInt32(0))
-            let start = bytes.count
-            item(index, &self)
-            patch(before: start)
-        }
+        try items(&self)
+        patch(before: start)
+    }
+
+    /// Appends an Item, whose elements `elements` adds.
+    mutating func addItem(
+        _ elements: (inout ExplicitWriter) throws(ReadError) -> Void
+    ) throws(ReadError) {
+        appendTag(.item)
+        append(UInt32(0))
+        let start = bytes.count
+        try elements(&self)
         patch(before: start)
     }
 

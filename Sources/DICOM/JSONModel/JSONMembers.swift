@@ -3,18 +3,23 @@
 /// Most attributes of an instance nobody reads: they are passed over, as in a file, and what is in
 /// them is not judged. See PS3.18 §F.2.2.
 struct JSONMembers {
-    /// Ascending; of members of one tag the first.
-    let places: [(tag: AttributeTag, value: Range<Int>)]
-    private let text: [UInt8]
+    /// Where the value of an attribute stands.
+    typealias Place = (tag: AttributeTag, value: Range<Int>)
 
-    /// Finds the members; throws `malformedJSON` for what is no object, and `nestingDepth` below
-    /// `depth` levels.
-    init(_ text: [UInt8], depth: Int) throws(ReadError) {
-        var scan = Scan(text: text, depth: depth)
-        var places: [(tag: AttributeTag, value: Range<Int>)] = []
-        places.reserveCapacity(128)
+    /// Ascending; of members of one tag the first.
+    let places: [Place]
+    let text: [UInt8]
+
+    /// Finds the members of the object in a part of a text; throws `malformedJSON` for what is no
+    /// object, and for nesting and numbers of attributes beyond the limits.
+    init(_ text: [UInt8], in range: Range<Int>, limits: Limits) throws(ReadError) {
+        var scan = JSONScan(text, in: range, depth: limits.levelsOfJSON)
+        var places: [Place] = []
         var isAscending = true
-        try scan.object { name, value in
+        var count = 0
+        try scan.object { (name, value) throws(ReadError) in
+            count += 1
+            guard count <= limits.elementsSeen else { throw ReadError(.elementsSeen) }
             guard let tag = DICOMJSONInstance.tag(of: text[name]) else { return }
             if let last = places.last, last.tag >= tag { isAscending = false }
             places.append((tag, value))
@@ -29,14 +34,13 @@ struct JSONMembers {
     }
 
     /// The text of an object of some of the members.
-    func object(of places: some Sequence<(tag: AttributeTag, value: Range<Int>)>) -> [UInt8] {
-        var object: [UInt8] = []
+    func object(of places: some Sequence<Place>) -> [UInt8] {
+        var object = [UInt8(ascii: "{")]
         for (tag, value) in places {
-            object.append(object.isEmpty ? UInt8(ascii: "{") : UInt8(ascii: ","))
+            if object.count > 1 { object.append(UInt8(ascii: ",")) }
             object += "\"\(tag.hexadecimal)\":".utf8
             object += text[value]
         }
-        if object.isEmpty { object.append(UInt8(ascii: "{")) }
         object.append(UInt8(ascii: "}"))
         return object
     }
@@ -53,96 +57,8 @@ struct JSONMembers {
     }
 }
 
-/// Goes over the text of an object. See RFC 8259 §4.
-private struct Scan {
-    let text: [UInt8]
-    /// Levels of objects and arrays, the outermost included.
-    let depth: Int
-    private var index = 0
-
-    init(text: [UInt8], depth: Int) {
-        self.text = text
-        self.depth = depth
-    }
-
-    /// Gives the places of each name, without quotation marks, and its value.
-    mutating func object(_ member: (Range<Int>, Range<Int>) -> Void) throws(ReadError) {
-        try expect(UInt8(ascii: "{"))
-        if next() == UInt8(ascii: "}") {
-            index += 1
-        } else {
-            while true {
-                guard next() == UInt8(ascii: "\"") else { throw ReadError(.malformedJSON) }
-                let start = index
-                try passString()
-                let name = (start + 1)..<(index - 1)
-                try expect(UInt8(ascii: ":"))
-                member(name, try passValue())
-                if next() == UInt8(ascii: "}") { break }
-                try expect(UInt8(ascii: ","))
-            }
-            index += 1
-        }
-        guard next() == nil else { throw ReadError(.malformedJSON) }
-    }
-
-    /// The next byte that is no white space, to which it goes.
-    private mutating func next() -> UInt8? {
-        while index < text.count {
-            let byte = text[index]
-            guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return byte }
-            index += 1
-        }
-        return nil
-    }
-
-    private mutating func expect(_ byte: UInt8) throws(ReadError) {
-        guard next() == byte else { throw ReadError(.malformedJSON) }
-        index += 1
-    }
-
-    /// Goes behind the string that begins here.
-    private mutating func passString() throws(ReadError) {
-        index += 1
-        while index < text.count {
-            switch text[index] {
-            case UInt8(ascii: "\""):
-                index += 1
-                return
-            case UInt8(ascii: "\\"): index += 2
-            default: index += 1
-            }
-        }
-        throw ReadError(.malformedJSON)
-    }
-
-    /// Goes behind the next value, and tells where it was; whether it is one, who reads it says.
-    private mutating func passValue() throws(ReadError) -> Range<Int> {
-        _ = next()
-        let start = index
-        var level = 1
-        while index < text.count {
-            switch text[index] {
-            case UInt8(ascii: "\""):
-                try passString()
-                continue
-            case UInt8(ascii: "{"), UInt8(ascii: "["):
-                level += 1
-                guard level <= depth else { throw ReadError(.nestingDepth) }
-            case UInt8(ascii: ",") where level == 1: return try place(from: start)
-            case UInt8(ascii: "}") where level == 1: return try place(from: start)
-            case UInt8(ascii: "}"), UInt8(ascii: "]"):
-                level -= 1
-                guard level > 0 else { throw ReadError(.malformedJSON) }
-            default: break
-            }
-            index += 1
-        }
-        throw ReadError(.malformedJSON)
-    }
-
-    private func place(from start: Int) throws(ReadError) -> Range<Int> {
-        guard index > start else { throw ReadError(.malformedJSON) }
-        return start..<index
-    }
+extension Limits {
+    /// Objects and arrays inside each other: an object, its `Value` and the Item in it for each level
+    /// of sequences.
+    var levelsOfJSON: Int { 3 * (nestingDepth + 2) }
 }
