@@ -8,8 +8,6 @@ public final class DICOMwebClient {
     private static let model = "application/dicom+json"
     /// Results that are asked for at once; a server may give fewer.
     private static let page = 1_000
-    /// Pages of one query, after which the server is taken for one that never ends.
-    private static let pages = 100_000
 
     /// A client that asks as the settings say.
     public init(_ settings: WebSettings, limits: Limits = Limits()) {
@@ -48,7 +46,7 @@ public final class DICOMwebClient {
         var seen: Set<String> = []
         var offset = 0
         var size = Self.page
-        for _ in 0..<Self.pages {
+        while true {
             if let limit { size = min(size, limit - found.uids.count) }
             guard size > 0 else { break }
             let parameters = ["limit=\(size)", "offset=\(offset)", query].filter { !$0.isEmpty }
@@ -64,6 +62,7 @@ public final class DICOMwebClient {
             found.uids += new
             found.unusable += page.count - page.uids.count
             offset += page.count
+            guard offset <= ObjectArray.most else { throw .tooMany }
             // A server that knows no offset gives the same for ever.
             if page.count == 0 || new.isEmpty && !page.uids.isEmpty { break }
         }

@@ -5,6 +5,9 @@ final class ObjectArray: AnswerBody {
     private var splitter: JSONArraySplitter
     private let object: ([UInt8]) -> Void
     private var isEmpty = true
+    private var count = 0
+    /// Objects of one answer, after which the server is taken for one that never ends.
+    static let most = 500_000
 
     /// - Parameter object: Takes each object as it comes, of an answer that may yet turn out broken.
     init(limit: Int, _ object: @escaping ([UInt8]) -> Void) {
@@ -15,7 +18,11 @@ final class ObjectArray: AnswerBody {
     func take(_ bytes: UnsafeBufferPointer<UInt8>) throws(WebFailure) {
         isEmpty = false
         do {
-            try splitter.take(bytes) { (text: [UInt8]) in object(text) }
+            try splitter.take(bytes) { (text: [UInt8]) in
+                count += 1
+                guard count <= Self.most else { throw WebFailure.tooMany }
+                object(text)
+            }
         } catch {
             throw Self.failure(error)
         }
@@ -32,7 +39,8 @@ final class ObjectArray: AnswerBody {
     }
 
     private static func failure(_ error: any Error) -> WebFailure {
-        switch error as? JSONArraySplitter.Flaw {
+        if let failure = error as? WebFailure { return failure }
+        return switch error as? JSONArraySplitter.Flaw {
         case .cutShort: .cutShort
         case .tooLong: .tooLong
         case .notAnArray, nil: .notAnArray

@@ -18,6 +18,8 @@ public enum WebFailure: Error, Hashable, Sendable {
     case notAnArray
     /// An instance of more bytes than are kept of one.
     case tooLong
+    /// More objects than are read of one query or series.
+    case tooMany
     /// A study or series without a UID that could be asked for.
     case unusableUID
     /// The study, or the series, is empty or not there.
@@ -37,6 +39,7 @@ public enum WebFailure: Error, Hashable, Sendable {
         case .redirectedTooOften: "redirectedTooOften"
         case .notAnArray: "notAnArray"
         case .tooLong: "tooLong"
+        case .tooMany: "tooMany"
         case .unusableUID: "unusableUID"
         case .nothingThere: "nothingThere"
         case .outOfMemory: "outOfMemory"
@@ -46,7 +49,8 @@ public enum WebFailure: Error, Hashable, Sendable {
     /// One of each kind.
     public static let examples: [WebFailure] = [
         .cannotConnect, .timedOut, .notTrusted, .cutShort, .httpStatus(500),
-        .redirected, .redirectedTooOften, .notAnArray, .tooLong, .unusableUID, .nothingThere,
+        .redirected, .redirectedTooOften, .notAnArray, .tooLong, .tooMany, .unusableUID,
+        .nothingThere,
         .outOfMemory,
     ]
 

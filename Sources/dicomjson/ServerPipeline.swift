@@ -25,7 +25,9 @@ struct ServerPipeline {
         into target: any ManifestTarget, report: (any Output)? = nil, progress: Progress? = nil
     ) throws -> Outcome {
         let projection = InstanceProjection(options)
-        var tree = ManifestTree(of: projection, store: Spool(in: target.scratch))
+        let spool = Spool(in: target.scratch)
+        let longHeaders = LongHeaders()
+        var tree = ManifestTree(of: projection, store: spool)
         var outcome = Outcome(
             isReported: report != nil, isStrict: isStrict, isOfServer: true)
         let series = try series(of: try findStudies(&outcome), &outcome)
@@ -36,7 +38,8 @@ struct ServerPipeline {
                 for series in series where !give(series) { return }
             },
             makeWorker: { [settings, limits] in
-                let reader = SeriesReader(settings, projection, limits: limits)
+                let reader = SeriesReader(
+                    settings, projection, limits: limits, store: spool, longHeaders: longHeaders)
                 return { (series: SeriesReader.Series) in reader.read(series) }
             },
             consume: { read in

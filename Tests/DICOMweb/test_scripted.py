@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 import unittest
+import zlib
 
 from program import Run, SECRET, instances, load
 from scripted import Answer, Server, closed_port, instance, page, secure_context, uid
@@ -300,6 +301,40 @@ class Faults(Case):
         run = self.run_it("--retries", "0")
         self.fails(run, "more bytes of one instance than are read", lines=2)
         self.assertLess(run.resident, 300 << 20)
+
+    def test_an_endless_list(self):
+        def flood(handler):
+            handler.wfile.write(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n[{}")
+            while True:
+                handler.wfile.write(b",{}" * (1 << 16))
+        self.server.answers["/web/studies"] = Answer(raw=flood)
+        run = self.run_it("--retries", "0")
+        self.fails(run, "more than 500000")
+        self.assertLess(run.seconds, 60)
+
+    def test_little_that_becomes_much(self):
+        stream = zlib.compressobj(9, wbits=31)
+        body = stream.compress(b'[{"00081030":{"vr":"LO","Value":["')
+        body += b"".join(stream.compress(b"x" * (1 << 20)) for _ in range(1 << 10)) + stream.flush()
+        self.assertLess(len(body), 2 << 20)
+        self.server.answers[self.metadata] = Answer(body, fields={"Content-Encoding": "gzip"})
+        run = self.run_it("--retries", "0")
+        self.fails(run, "more bytes of one instance than are read", lines=2)
+        self.assertLess(run.resident, 300 << 20)
+
+    def test_a_long_instance_takes_little_memory(self):
+        frame = {"00209113": {"vr": "SQ", "Value": [{"00200032": {"vr": "DS", "Value": [1.5, 2.5, 3.5]}}]}}
+        frames = {"52009230": {"vr": "SQ", "Value": [frame] * 60000}, **uid("00080016", "1.2.840.10008.5.1.4.1.1.2.1")}
+        self.server.answers[self.metadata] = Answer([instance("1.1", "1.1.1", n, **frames) for n in (1, 2)])
+        run = self.run_it("--compact")
+        self.assertEqual(run.status, 0, run.err)
+        with open(self.output) as file:
+            for entry in json.load(file)["studies"][0]["series"][0]["instances"]:
+                groups = entry["metadata"]["PerFrameFunctionalGroupsSequence"]
+                self.assertEqual(len(groups), 60000)
+                position = groups[-1]["PlanePositionSequence"][0]["ImagePositionPatient"]
+                self.assertEqual(position, [1.5, 2.5, 3.5])
+        self.assertLess(run.resident, 200 << 20)
 
     def test_ten_thousand_instances(self):
         objects = [instance("1.1", "1.1.1", number) for number in range(10000)]

@@ -38,6 +38,12 @@ public struct InstanceRecord: Sendable {
     /// records may wait; throws what the store throws.
     public mutating func storeIfLong(in store: any FragmentStore) throws {
         guard metadata.count > Self.longest else { return }
+        try self.store(in: store)
+    }
+
+    /// Puts the metadata into the store of the tree that the record is for; throws what the store
+    /// throws.
+    public mutating func store(in store: any FragmentStore) throws {
         stored = try store.append(metadata)
         metadata = []
     }

@@ -29,6 +29,8 @@ enum WebFailureText {
         case .notAnArray:
             "the answer is not in the DICOM JSON model, give the root of the DICOMweb services"
         case .tooLong: "more bytes of one instance than are read, ask without it"
+        case .tooMany:
+            "more than 500000 studies, series or instances in one answer, ask for fewer (--query, --limit)"
         case .unusableUID:
             "has a study or series whose UID cannot be asked for (absent, or of other characters)"
         case .nothingThere: "empty or not on the server"

@@ -22,23 +22,30 @@ final class SeriesReader {
     private let client: DICOMwebClient
     private let projection: InstanceProjection
     private let limits: Limits
+    private let store: any FragmentStore
+    private let longHeaders: LongHeaders
     private var memo: ProjectionMemo
+    /// Bytes of the text of an instance from which on it is a long one.
+    private static let long = 1 << 20
 
-    /// A worker.
+    /// A worker whose records are for a tree with this store.
     init(
-        _ settings: WebSettings, _ projection: InstanceProjection, limits: Limits
+        _ settings: WebSettings, _ projection: InstanceProjection, limits: Limits,
+        store: any FragmentStore, longHeaders: LongHeaders
     ) {
         client = DICOMwebClient(settings, limits: limits)
         self.projection = projection
         self.limits = limits
+        self.store = store
+        self.longHeaders = longHeaders
         memo = ProjectionMemo(projection)
     }
 
     /// Fetches a series.
     func read(_ series: Series) -> Read {
         var instances: [FileReader.Read] = []
-        // One connection, one answer at a time: what is elsewhere is fetched once this one is here.
-        var unfinished: [(place: Int, text: [UInt8])] = []
+        // One answer at a time: what is elsewhere is fetched once this one is here.
+        var unfinished: [(place: Int, text: Range<Int>)] = []
         do throws(WebFailure) {
             try client.metadata(
                 ofSeries: series.uid, study: series.study,
@@ -52,34 +59,43 @@ final class SeriesReader {
                         isUnfinished = true
                         return nil
                     }
-                    if isUnfinished { unfinished.append((instances.count, text)) }
+                    // Where there is no room it stays as it is: without the value, and with a note.
+                    if isUnfinished, let kept = try? self.store.append(text) {
+                        unfinished.append((instances.count, kept))
+                    }
                     instances.append(read)
                 })
-            for (place, text) in unfinished {
-                instances[place] = read(text, of: series) { [client] uri in
-                    client.bulkData(at: uri, ofSeries: series.uid, study: series.study)
-                }
-            }
             guard !instances.isEmpty else { throw .nothingThere }
-            return Read(series: series, instances: .success(instances))
         } catch {
             return Read(series: series, instances: .failure(error))
         }
+        for (place, kept) in unfinished {
+            guard let text = try? store.read(kept) else { continue }
+            instances[place] = read(Array(text), of: series) { [client] uri in
+                client.bulkData(at: uri, ofSeries: series.uid, study: series.study)
+            }
+        }
+        return Read(series: series, instances: .success(instances))
     }
 
     /// Reads one instance; `bulk` gives what is elsewhere.
     private func read(
         _ text: [UInt8], of series: Series, bulk: @escaping (_ uri: String) -> [UInt8]?
     ) -> FileReader.Read {
+        var place = longHeaders.place()
+        if text.count > Self.long { place.take() }
         var path = series.path
         do throws(ReadError) {
             let instance = try DICOMJSONInstance(text, limits: limits)
             if let uid = instance.text(.sopInstanceUID) {
                 path = path.appending("instances".utf8).appending(uid.utf8)
             }
-            let record = try memo.record(of: skimmed(instance, bulk))
+            var record = try memo.record(of: skimmed(instance, bulk))
             try projection.check(record)
             try Self.check(record, of: series)
+            // A series may have very many. If there is no room now, whoever adds the record to the
+            // tree is told so again.
+            try? record.store(in: store)
             return .record(record, path, bytesRead: text.count)
         } catch {
             return .leftOut(error, path, bytesRead: text.count)
