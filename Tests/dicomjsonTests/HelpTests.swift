@@ -43,11 +43,11 @@ struct HelpTests {
         #expect(help.contains(try Regex("\n  \(status.rawValue) +[a-z]")))
     }
 
-    @Test(arguments: [["generate"], ["cors-rule"]])
+    @Test(arguments: [["generate"], ["from-dicomweb"], ["proxy-config"], ["cors-rule"]])
     func `every argument and option is explained in one sentence`(command: [String]) throws {
         let help = try help(command)
         let start = try #require(help.range(of: "ARGUMENTS:"))
-        let text = help[start.upperBound...].replacing(/\n {20,}/, with: " ")
+        let text = help[start.upperBound...].replacing(/\n {20,}/, with: "  ")
         let lines = text.split(separator: "\n").filter { $0.hasPrefix("  ") }
         #expect(lines.count > 2)
         for line in lines {

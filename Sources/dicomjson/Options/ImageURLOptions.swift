@@ -13,10 +13,11 @@ struct ImageURLOptions: ParsableArguments {
 
     @Option(
         name: .customLong("image-url"),
-        help: """
+        help: ArgumentHelp(
+            """
             How the viewer asks for images: wadouri, or wadors, a request for each frame. (default: \
             wadouri with --wado-uri, else wadors)
-            """)
+            """, valueName: "service"))
     var imageURL: ImageURLOption?
 
     func validate() throws {

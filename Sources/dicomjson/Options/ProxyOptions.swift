@@ -12,10 +12,12 @@ struct ProxyOptions: ParsableArguments {
             "The URL of the server's WADO-URI, such as https://host/wado.", valueName: "url"))
     var wadoURI: String?
 
-    @Option(help: "How images are asked for; wadouri needs --wado-uri.")
+    @Option(
+        help: ArgumentHelp(
+            "How images are asked for; wadouri needs --wado-uri.", valueName: "service"))
     var imageRendering: ImageURLOption = .wadors
 
-    @Option(help: "How thumbnails are asked for.")
+    @Option(help: ArgumentHelp("How thumbnails are asked for.", valueName: "service"))
     var thumbnailRendering: ThumbnailOption = .wadors
 
     @Flag(inversion: .prefixedNo, help: "Queries may ask for further fields.")
@@ -42,7 +44,9 @@ struct ProxyOptions: ParsableArguments {
     @Flag(inversion: .prefixedNo, help: "The server has bulk data elsewhere and says where.")
     var bulkDataURI: Bool?
 
-    @Option(help: "What relative URLs of bulk data are relative to.")
+    @Option(
+        help: ArgumentHelp(
+            "What relative URLs of bulk data are relative to.", valueName: "level"))
     var bulkDataRelativeTo: BulkDataFolderOption = .studies
 
     @Flag(inversion: .prefixedNo, help: "Ask for parts without quotation marks around their type.")

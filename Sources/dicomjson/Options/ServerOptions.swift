@@ -14,8 +14,8 @@ struct ServerOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             """
-            Send a header with every request, as 'Name: value'; may be given several times. Others \
-            on this machine can see it: put secrets into files.
+            Send a header with every request, as 'Name: value'; may be given several times; others \
+            on this machine can see it, so put secrets into files.
             """, valueName: "header"))
     var header: [String] = []
 
