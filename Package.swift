@@ -109,9 +109,17 @@ if Context.environment["DICOMJSON_FUZZ"] != nil {
             path: "Tests/Fuzz/Support",
             swiftSettings: house),
     ]
-    package.targets += ["FuzzSkim", "FuzzText", "FuzzFile", "FuzzURL"].map { name in
+    package.targets += ["FuzzSkim", "FuzzText", "FuzzFile", "FuzzJSON", "FuzzURL"].map { name in
         .executableTarget(
             name: name, dependencies: ["FuzzSupport", "TestSupport", "Manifest", "DICOM"],
             path: "Tests/Fuzz/\(name)", swiftSettings: house)
+    }
+}
+
+// What Tests/Sanitized/run needs for the tests of the libraries: neither the program nor HTTP.
+if Context.environment["DICOMJSON_LIBRARIES"] != nil {
+    package.products = []
+    package.targets.removeAll {
+        ["dicomjson", "dicomjsonTests", "DICOMweb", "DICOMwebTests", "Fixtures"].contains($0.name)
     }
 }

@@ -216,6 +216,8 @@ struct DICOMJSONInstanceTests {
              "00100010":{"vr":"PN","Value":[{"Alphabetic":"A^B","Ideographic":"C"},{"Phonetic":"D"}]},
              "00200032":{"vr":"DS","Value":[1.50,-2,3e1,"4"]},"00209165":{"vr":"AT","Value":["00181063"]},
              "00209157":{"vr":"UL","Value":[1,2,3,4,5,6,7,8]},"00209158":{"vr":"SQ"},
+             "00209159":{"vr":"IS","Value":"1","Value":["2","a longer value that nobody looks at"]},
+             "00209160":{"vr":"IS","Value":["1"],"Value":["2","a longer value that nobody looks at"]},
              "00280010":{"vr":"US","Value":[1,2,3,4,5,"x",6,7,8,9,10,11,12,13,14,15,16,17,18]},
              "00281050":{"vr":"DS","Value":["an only one that is rather long on its own, longer than all"]},
              "00420011":{"vr":"OB","InlineBinary":"AQIDBAUGBwgJCgsMDQ4PAQIDBAUGBwgJCgsMDQ4P"}}

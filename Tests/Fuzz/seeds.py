@@ -2,8 +2,8 @@
 """Writes the seeds of the fuzz targets: seeds.py OUT FOLDER...
 
 Every DICOM file of the folders becomes a seed of FuzzFile, as far as its first 64 KiB, and its Data
-Set one of FuzzSkim; explicit VR little endian files come deflated as well. What FuzzText and FuzzURL
-are given stands below. OUT/dicom.dict is libFuzzer's dictionary for all of them.
+Set one of FuzzSkim; explicit VR little endian files come deflated as well. What FuzzText, FuzzJSON
+and FuzzURL are given stands below. OUT/dicom.dict is libFuzzer's dictionary for all of them.
 """
 
 import hashlib
@@ -46,6 +46,16 @@ URLS = [
     (b"https://user@[::1]:8080/a%20b/?sv=1&sig=a%2Bb", b"IM0001"),
     (b"/dicom/", b"\xff\xfe/\x01\n"),
     (b"./a/../b", b"x"),
+]
+
+INSTANCES = [
+    '{"00080005":{"vr":"CS","Value":["ISO_IR 192"]},"00080016":{"vr":"UI","Value":["1.2.840.10008.5.1.4.1.1.2"]},'
+    '"00100010":{"vr":"PN","Value":[{"Alphabetic":"Wang^XiaoDong","Ideographic":"王^小東"}]},'
+    '"00200013":{"vr":"IS","Value":["7"]},"00280010":{"vr":"US","Value":[2]},"00280030":{"vr":"DS","Value":["0.50 ",1e-1]}}',
+    '{"0040A730":{"vr":"SQ","Value":[{"0040A160":{"vr":"UT","Value":["\\u00e9\\n\\""]}},{},null]},'
+    '"00209165":{"vr":"AT","Value":["00181063"]},"00189087":{"vr":"FD","Value":[NaN,-1.5]}}',
+    '{"00281201":{"vr":"OW","BulkDataURI":"http://h/1"},"00420011":{"vr":"OB","InlineBinary":"AQID"},"00080030":{"vr":"TM"}}',
+    '[{"0020000D":{"vr":"UI","Value":["1.2"]}}, {"0020000D":{"vr":"UI","Value":["1.3"]}}]',
 ]
 
 
@@ -135,6 +145,8 @@ def main(out, folders):
         for choice in range(number % 4, 34, 4):
             write(out / "FuzzText", bytes([choice]) + terms + b"\n" + value)
     (out / "dicom.dict").write_text(dictionary())
+    for number, text in enumerate(INSTANCES):
+        write(out / "FuzzJSON", bytes([16 * number]) + text.encode())
     for base, path in URLS:
         write(out / "FuzzURL", base + b"\n" + path)
         write(out / "FuzzURL", path.replace(b"\n", b"") + b"\t" + base + b"\r\n\n./b.dcm\t" + base)

@@ -132,12 +132,16 @@ struct DICOMJSONEncoder {
     ) throws(ReadError) {
         try note(scanOf: place.value, place.tag)
         var values: Range<Int>?
+        var hasValue = false
         var others: [UInt8] = []
         var scan = JSONScan(text, in: place.value, depth: limits.levelsOfJSON)
         try scan.object { (name, value) throws(ReadError) in
-            if text[name].elementsEqual("Value".utf8), text[value].first == UInt8(ascii: "[") {
+            // Of two members of one name the first counts, as for the parser.
+            let isValue = text[name].elementsEqual("Value".utf8)
+            defer { hasValue = hasValue || isValue }
+            if isValue, !hasValue, text[value].first == UInt8(ascii: "[") {
                 values = value
-            } else {
+            } else if !isValue || !hasValue {
                 others.append(others.isEmpty ? UInt8(ascii: "{") : UInt8(ascii: ","))
                 others += text[(name.lowerBound - 1)..<value.upperBound]
             }
