@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Fetches every file of Weasis manifests, as Weasis does. usage: test_weasis.py BINARY FIXTURES
+"""Fetches every file of Weasis manifests, as Weasis does. usage: test_weasis.py BINARY FIXTURES [FOLDER…]
 
 The URL of an instance is `baseUrl` and `DirectDownloadFile` as they stand: they have to be encoded already.
 """
 import functools
+import hashlib
 import http.server
 import pathlib
 import shutil
@@ -38,7 +39,28 @@ def fetched(manifest, accept="*/*"):
     return bodies
 
 
-def main(program, fixtures):
+def fetch_files(program, folder, output):
+    """Every instance of a folder's manifest is a file of it, as it is; how many there are."""
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    base = f"http://127.0.0.1:{server.server_port}"
+    run = Run(program, ["generate", str(folder), base, str(output), "--format", "weasis"])
+    assert run.status == 2, run.err
+    files = {digest(path.read_bytes()) for path in folder.rglob("*") if path.is_file()}
+    bodies = fetched(output)
+    server.shutdown()
+    server.server_close()
+    assert all(digest(body) in files for body in bodies.values()), "not the files"
+    print(f"{folder.name}: {len(bodies)} files, as they are")
+    return len(bodies)
+
+
+def digest(body):
+    return hashlib.sha256(body).digest()
+
+
+def main(program, fixtures, *folders):
     with tempfile.TemporaryDirectory() as scratch:
         scratch = pathlib.Path(scratch)
         folder, output = scratch / "files", scratch / "out.xml"
@@ -46,17 +68,9 @@ def main(program, fixtures):
         slices = sorted((folder / "ct_two_studies").rglob("*.dcm"))
         for path, name in zip(slices, AWKWARD):
             path.rename(folder / name)
-        server = http.server.ThreadingHTTPServer(
-            ("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        base = f"http://127.0.0.1:{server.server_port}"
-        run = Run(program, ["generate", str(folder), base, str(output), "--format", "weasis"])
-        assert run.status == 2, run.err
-        files = {path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-        bodies = fetched(output)
-        server.shutdown()
-        assert len(bodies) > 50 and all(body in files for body in bodies.values()), "not the files"
-        print(f"{len(bodies)} files of a folder, as they are")
+        assert fetch_files(program, folder, output) > 50
+        for more in folders:
+            assert fetch_files(program, pathlib.Path(more), output) > 0
 
         pacs = Orthanc(scratch / "orthanc")
         try:
