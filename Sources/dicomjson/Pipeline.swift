@@ -22,55 +22,17 @@ struct Pipeline {
     ) throws -> Outcome {
         let identities = target.identities.union(report?.identities ?? [])
         let walker = try FileWalker(folder, except: identities, selection: selection)
-        let root = FolderPath(folder)
         let projection = InstanceProjection(options)
         let spool = Spool(in: target.scratch)
-        let longHeaders = LongHeaders()
-        var tree = ManifestTree(of: projection, store: spool)
         var outcome = Outcome(isReported: report != nil, isStrict: isStrict)
-        outcome.unmetLines = urls.unmetLines
         outcome.isChosen = selection.chooses
-        try OrderedWorkers(count: jobs).run(
-            produce: { give in
-                Batches(walker).forEach { batch in
-                    progress?.find(batch.count)
-                    return give(batch)
-                }
-            },
-            makeWorker: { [limits, selection] in
-                var reader = FileReader(
-                    root, projection, limits: limits, followsLinks: selection.followsLinks,
-                    store: spool, longHeaders: longHeaders)
-                return { (batch: [FileWalker.Found]) in batch.map { reader.read($0) } }
-            },
-            consume: { batch in
-                progress?.finishReading(batch.count)
-                for file in batch {
-                    outcome.note(file)
-                    if let line = urls.line(of: file.path.utf8Bytes) {
-                        outcome.unmetLines.remove(line)
-                    }
-                    guard case .record(let record, let path, _) = file else { continue }
-                    if urls.hasURL(of: path.utf8Bytes) {
-                        try tree.add(record, path: path.utf8Bytes)
-                    } else {
-                        outcome.leaveOut(path, .unmapped)
-                    }
-                }
-            })
-        progress?.finish()
-        for path in tree.finish() { outcome.leaveOut(RelativePath(path), .duplicate) }
-        outcome.counts = tree.counts
-        // They are facts about OHIF 3.
-        let isOHIF = options.format == .ohif
-        outcome.concerns = isOHIF ? tree.concerns : []
-        try report?.write { sink in
-            try Report(outcome, warnings: isOHIF ? tree.concernsOfFiles : []).write(to: sink)
-        }
-        guard outcome.isWorthWriting else { return outcome }
-        outcome.written = try target.write(tree, isWhole: outcome.isWhole) { tree, sink in
-            try FormatWriter(tree, urls: urls, options: options).write(to: sink)
-        }
-        return outcome
+        var gathering = Gathering(
+            ManifestTree(of: projection, store: spool), outcome, urls: urls)
+        let reading = FolderReading(
+            folder: folder, followsLinks: selection.followsLinks, projection: projection,
+            limits: limits, jobs: jobs, store: spool, progress: progress)
+        try reading.run(Batches(walker)) { try gathering.take($0.read) }
+        return try gathering.end(
+            ManifestEnd(urls: urls, options: options), into: target, report: report)
     }
 }

@@ -19,7 +19,9 @@ struct DicomJSON: ParsableCommand {
             generate' lists the others.
             """,
         version: "\(Version.number) (DCMTK \(DCMTKLibrary.version))",
-        subcommands: [GenerateCommand.self, CORSRuleCommand.self]
+        subcommands: [
+            GenerateCommand.self, ScanCommand.self, MergeCommand.self, CORSRuleCommand.self,
+        ]
     )
 }
 

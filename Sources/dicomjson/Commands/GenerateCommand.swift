@@ -42,7 +42,7 @@ struct GenerateCommand: ParsableCommand {
     func validate() throws {
         try message.validate(with: output)
         try urls.validate(with: output, message)
-        try content.validate(with: output)
+        try content.validate(for: output.format)
         try viewer.validate(with: output)
     }
 
@@ -51,7 +51,8 @@ struct GenerateCommand: ParsableCommand {
         let pipeline = Pipeline(
             folder: FilePath(folder), selection: selection.paths,
             urls: try urls.instances(for: output.format, message.messages),
-            options: content.manifest(output), limits: content.limits,
+            options: content.manifest(
+                output.style, output.format, transactionID: output.transactionID), limits: content.limits,
             jobs: reading.workers, isStrict: message.strict)
         try ManifestRun(output: output, message: message, viewer: viewer).run {
             try pipeline.run(into: $0, report: $1, progress: $2)

@@ -36,6 +36,18 @@ struct Messages {
         }
     }
 
+    /// Everything about a scan that came to an end.
+    func tell(scan outcome: Outcome, output: String, seconds: Duration) {
+        if isQuiet { return }
+        grouped(outcome.leftOut.map { ($0.path, ReasonText.text(of: $0.reason)) }, .red)
+        if isVerbose {
+            grouped(outcome.passedOver.map { ($0.path, ReasonText.text(of: $0.reason)) })
+            line(SummaryText.reading(of: outcome))
+        }
+        let subject = ink.paint(VisibleText.of(output), .green)
+        line("\(subject): \(SummaryText.counts(ofScan: outcome, seconds: seconds))")
+    }
+
     /// What changes no exit status.
     private func tellOddities(_ outcome: Outcome) {
         tellNotes(outcome)

@@ -33,9 +33,17 @@ enum SummaryText {
     /// Studies, series and instances, what is not in the manifest, and the time.
     static func counts(of outcome: Outcome, seconds: Duration) -> String {
         let counts = outcome.counts
-        var parts = [
+        let levels = [
             count(counts.studies, "study", "studies"), count(counts.series, "series", "series"),
-            count(counts.instances, "instance", "instances"),
+        ]
+        return levels.joined(separator: ", ") + ", "
+            + self.counts(ofScan: outcome, seconds: seconds)
+    }
+
+    /// The same of what is not grouped yet.
+    static func counts(ofScan outcome: Outcome, seconds: Duration) -> String {
+        var parts = [
+            count(outcome.counts.instances, "instance", "instances"),
             "\(outcome.leftOut.count) left out", "\(outcome.notDICOM) not DICOM",
         ]
         if outcome.mediaDirectories > 0 {

@@ -41,13 +41,20 @@ struct FileReader {
     }
 
     /// Reads what the walk came upon.
-    mutating func read(_ found: FileWalker.Found) -> Read {
+    mutating func read(_ found: FileWalker.Found) -> ScannedFile {
+        var stamp: FileStamp?
+        let read = read(found, &stamp)
+        return ScannedFile(read: read, stamp: stamp)
+    }
+
+    private mutating func read(_ found: FileWalker.Found, _ stamp: inout FileStamp?) -> Read {
         switch found {
         case .passedOver(let path, let reason): return .passedOver(path, reason)
         case .file(let path):
             var bytesRead = 0
             do throws(ReadError) {
                 let source = try InputFile(folder, path, followsLinks: followsLinks)
+                stamp = source.stamp
                 defer { bytesRead = source.bytesRead }
                 var place = longHeaders.place()
                 var record = try memo.record(of: reader.skim(source) { place.take() })
