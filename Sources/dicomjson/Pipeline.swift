@@ -14,6 +14,8 @@ struct Pipeline {
     var jobs = 1
     /// Whether a DICOM file that has to be left out means no manifest.
     var isStrict = false
+    /// What is remembered from one run to the next; nil if nothing is.
+    var cache: OpenedCache?
 
     /// Writes the manifest of the folder, and before it the report if one is wanted; on anything but
     /// success the output is left as it was.
@@ -21,17 +23,31 @@ struct Pipeline {
         into target: any ManifestTarget, report: (any Output)? = nil, progress: Progress? = nil
     ) throws -> Outcome {
         let identities = target.identities.union(report?.identities ?? [])
+            .union(cache?.identities ?? [])
         let walker = try FileWalker(folder, except: identities, selection: selection)
         let projection = InstanceProjection(options)
         let spool = Spool(in: target.scratch)
+        let store = CacheStore(cache?.file, spool)
         var outcome = Outcome(isReported: report != nil, isStrict: isStrict)
         outcome.isChosen = selection.chooses
+        outcome.cacheFlaw = cache?.flaw
         var gathering = Gathering(
-            ManifestTree(of: projection, store: spool), outcome, urls: urls)
-        let reading = FolderReading(
+            ManifestTree(of: projection, store: store), outcome, urls: urls)
+        var reading = FolderReading(
             folder: folder, followsLinks: selection.followsLinks, projection: projection,
-            limits: limits, jobs: jobs, store: spool, progress: progress)
-        try reading.run(Batches(walker)) { try gathering.take($0.read) }
+            limits: limits, jobs: jobs, store: store, progress: progress)
+        reading.cache = cache?.files
+        reading.isVerifying = cache?.isVerifying ?? false
+        let start = FileStamp.now
+        func read(_ keep: (ScannedFile) throws -> Void) throws {
+            try reading.run(Batches(walker)) { file in
+                var kept = file
+                if file.cached == nil { kept.stamp = file.stamp?.kept(since: start) }
+                try keep(kept)
+                try gathering.take(file)
+            }
+        }
+        if let cache { try cache.write(from: store, read) } else { try read { _ in } }
         return try gathering.end(
             ManifestEnd(urls: urls, options: options), into: target, report: report)
     }

@@ -6,28 +6,44 @@ extension InstanceRecord {
     ///
     /// `RecordReader` reads it back exactly. Throws what the store throws that holds long metadata.
     ///
-    /// - Parameter metadata: Whether the finished fragment is written too.
-    package func write(
-        to writer: inout JSONWriter, from store: any FragmentStore, withMetadata: Bool = true
-    ) throws {
+    package func write(to writer: inout JSONWriter, from store: any FragmentStore) throws {
         writer.key("common")
-        writer.beginObject()
-        writeCommon(to: &writer)
-        writer.endObject()
+        writer.copy(value: common)
+        writeOwn(to: &writer)
+        writer.key("metadata")
+        writer.string(try finishedMetadata(in: store))
+    }
+
+    /// The same without the fragment; what is common is `{}` where it is that of the record before.
+    package func write(to writer: inout JSONWriter, after last: inout [UInt8]) {
+        let common = common
+        writer.key("common")
+        writer.copy(value: common == last ? Array("{}".utf8) : common)
+        last = common
+        writeOwn(to: &writer)
+    }
+
+    private func writeOwn(to writer: inout JSONWriter) {
         writer.key("sopInstanceUID")
         writer.string(sopInstanceUID)
         if let instanceNumber {
             writer.key("instanceNumber")
             writer.real(instanceNumber)
         }
-        guard withMetadata else { return }
-        writer.key("metadata")
-        writer.string(try finishedMetadata(in: store))
     }
 
     /// The members of `metadata`, wherever they are.
     package func finishedMetadata(in store: any FragmentStore) throws -> [UInt8] {
         try stored.map { Array(try store.read($0)) } ?? metadata
+    }
+
+    /// An object of what many instances of a series share.
+    private var common: [UInt8] {
+        var writer = JSONWriter(.compact)
+        writer.beginObject()
+        writeCommon(to: &writer)
+        writer.endObject()
+        return writer.bytes
     }
 
     private func writeCommon(to writer: inout JSONWriter) {

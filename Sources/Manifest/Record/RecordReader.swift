@@ -9,9 +9,11 @@ package struct RecordReader {
     /// A reader that has read nothing.
     package init() {}
 
-    /// The record that comes at a cursor; its metadata is empty unless it stands there too.
+    /// The record that comes at a cursor; anything else is damage.
+    ///
+    /// - Parameter fragment: Where its metadata is in a store, if it does not stand there.
     package mutating func record(
-        from cursor: inout JSONCursor
+        from cursor: inout JSONCursor, fragment: Range<Int>? = nil
     ) throws(JSONCursor.Damage) -> InstanceRecord {
         try cursor.expect("\"common\":")
         var record = try common(from: &cursor)
@@ -19,14 +21,18 @@ package struct RecordReader {
         record.sopInstanceUID = try cursor.text()
         guard record.sopInstanceUID.utf8.count <= Limits.standard.uidLength else { throw .init() }
         record.instanceNumber = try cursor.take(",\"instanceNumber\":") ? cursor.number() : nil
-        if cursor.take(",\"metadata\":") { record.metadata = try cursor.string() }
+        if cursor.take(",\"metadata\":") {
+            record.metadata = try cursor.string()
+        } else {
+            record.stored = fragment
+        }
         return record
     }
 
     private mutating func common(
         from cursor: inout JSONCursor
     ) throws(JSONCursor.Damage) -> InstanceRecord {
-        if let last, cursor.take(last.text) { return last.record }
+        if let last, cursor.take("{}") || cursor.take(last.text) { return last.record }
         let start = cursor.position
         let record = try Self.parsedCommon(from: &cursor)
         last = (cursor.bytes(since: start), record)

@@ -56,7 +56,8 @@ struct MergeCommand: ParsableCommand {
             style: output.style, format: output.format, transactionID: output.transactionID,
             isStrict: message.strict)
         try ManifestRun(output: output, message: message, viewer: viewer).run {
-            try merge.run(into: $0, report: $1, progress: $2)
+            target, report, progress, _ in
+            try merge.run(into: target, report: report, progress: progress)
         }
     }
 }

@@ -51,6 +51,14 @@ struct Messages {
     /// What changes no exit status.
     private func tellOddities(_ outcome: Outcome) {
         tellNotes(outcome)
+        switch outcome.cacheFlaw {
+        case .damaged: line("--cache: the cache is damaged or none, everything was read")
+        case .otherOptions:
+            line("--cache: the cache is of other options or another version, everything was read")
+        case nil: break
+        }
+        grouped(
+            outcome.differing.map { ($0, "changed, which neither its size nor its times tell") })
         if isVerbose {
             grouped(outcome.passedOver.map { ($0.path, ReasonText.text(of: $0.reason)) })
             line(SummaryText.reading(of: outcome))

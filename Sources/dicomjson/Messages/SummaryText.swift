@@ -27,7 +27,9 @@ enum SummaryText {
         let bytes = count(outcome.bytesRead, "byte", "bytes")
         let files = count(outcome.filesRead, "file", "files")
         let mean = outcome.filesRead > 0 ? outcome.bytesRead / outcome.filesRead : 0
-        return "\(bytes) read of \(files), \(mean) a file"
+        let unchanged = outcome.filesFromCache
+        let cached = unchanged > 0 ? ", \(count(unchanged, "file", "files")) unchanged" : ""
+        return "\(bytes) read of \(files), \(mean) a file\(cached)"
     }
 
     /// Studies, series and instances, what is not in the manifest, and the time.

@@ -62,7 +62,7 @@ struct MergeRun {
             do {
                 while let (file, line) = try scan.next() {
                     progress?.finishReading(1)
-                    if try seen.isNew(file, line) { try gathering.take(file.read) }
+                    if try seen.isNew(file, line) { try gathering.take(file) }
                 }
             } catch let error as ScanFlaw {
                 throw flaw(error, of: path)

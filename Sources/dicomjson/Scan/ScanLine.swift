@@ -7,26 +7,53 @@ enum ScanLine {
     /// The line of a file, without its end.
     ///
     /// Throws what the store throws that holds long metadata.
-    ///
-    /// - Parameter stampedFor: What the stamp is for: a cache needs all of it.
     static func bytes(
-        of file: ScannedFile, from store: any FragmentStore, isForCache: Bool = false
+        of file: ScannedFile, from store: any FragmentStore
     ) throws -> [UInt8] {
         var writer = JSONWriter(.compact)
         writer.beginObject()
         write(file.read.path, &writer)
-        if let stamp = file.stamp { write(stamp, isForCache: isForCache, &writer) }
+        if let stamp = file.stamp { write(stamp, &writer) }
+        if case .record(let record, _, _) = file.read {
+            try record.write(to: &writer, from: store)
+        } else {
+            writeOutcome(of: file, &writer)
+        }
+        writer.endObject()
+        return writer.bytes
+    }
+
+    /// The line of a file in a cache: without the fragment, and with all that tells whether the file
+    /// is still the same.
+    static func bytes(of file: ScannedFile, common: inout [UInt8]) -> [UInt8] {
+        var writer = JSONWriter(.compact)
+        writer.beginObject()
+        write(file.read.path, &writer)
+        if let stamp = file.stamp {
+            write(stamp, &writer)
+            writer.key("changed")
+            writer.number(stamp.changed)
+            writer.key("inode")
+            writer.number(Int(bitPattern: UInt(stamp.inode)))
+        }
+        if case .record(let record, _, _) = file.read {
+            record.write(to: &writer, after: &common)
+        } else {
+            writeOutcome(of: file, &writer)
+        }
+        writer.endObject()
+        return writer.bytes
+    }
+
+    private static func writeOutcome(of file: ScannedFile, _ writer: inout JSONWriter) {
         switch file.read {
-        case .record(let record, _, _):
-            try record.write(to: &writer, from: store, withMetadata: !isForCache)
+        case .record: break
         case .leftOut(let error, _, _):
             write("leftOut", error.code.rawValue, tag: error.tag, errno: error.errno, &writer)
         case .passedOver(_, let reason):
             let reported = ReportReason(reason)
             write("passedOver", reported.code, tag: nil, errno: reported.errno, &writer)
         }
-        writer.endObject()
-        return writer.bytes
     }
 
     private static func write(_ path: RelativePath, _ writer: inout JSONWriter) {
@@ -39,20 +66,11 @@ enum ScanLine {
         writer.string(Hexadecimal.text(of: path.utf8Bytes))
     }
 
-    private static func write(
-        _ stamp: FileStamp, isForCache: Bool, _ writer: inout JSONWriter
-    ) {
+    private static func write(_ stamp: FileStamp, _ writer: inout JSONWriter) {
         writer.key("size")
         writer.number(stamp.size)
         writer.key("modified")
         writer.number(stamp.modified)
-        guard isForCache else { return }
-        writer.key("changed")
-        writer.number(stamp.changed)
-        writer.key("inode")
-        writer.number(Int(bitPattern: UInt(stamp.inode)))
-        writer.key("device")
-        writer.number(Int(bitPattern: UInt(stamp.device)))
     }
 
     private static func write(
@@ -77,7 +95,16 @@ enum ScanLine {
     static func file(
         in line: [UInt8], _ records: inout RecordReader
     ) throws(JSONCursor.Damage) -> ScannedFile {
-        var cursor = JSONCursor(line)
+        try file(at: JSONCursor(line), &records)
+    }
+
+    /// Reads a line back from where a cursor is.
+    ///
+    /// - Parameter fragment: Where the metadata is in a store, if it is not in the line.
+    static func file(
+        at start: JSONCursor, _ records: inout RecordReader, fragment: Range<Int>? = nil
+    ) throws(JSONCursor.Damage) -> ScannedFile {
+        var cursor = start
         try cursor.expect("{\"path\":")
         var bytes = try cursor.string()
         if cursor.take(",\"pathBytes\":") {
@@ -103,7 +130,8 @@ enum ScanLine {
             else { throw .init() }
             read = .passedOver(path, reason)
         } else {
-            read = .record(try records.record(from: &cursor), path, bytesRead: 0)
+            read = .record(
+                try records.record(from: &cursor, fragment: fragment), path, bytesRead: 0)
         }
         try cursor.expect("}")
         guard cursor.isAtEnd else { throw .init() }
@@ -124,11 +152,8 @@ enum ScanLine {
         let changed = try cursor.integer()
         try cursor.expect(",\"inode\":")
         let inode = UInt64(bitPattern: Int64(try cursor.integer()))
-        try cursor.expect(",\"device\":")
-        let device = UInt64(bitPattern: Int64(try cursor.integer()))
         try cursor.expect(",")
-        return FileStamp(
-            size: size, modified: modified, changed: changed, inode: inode, device: device)
+        return FileStamp(size: size, modified: modified, changed: changed, inode: inode)
     }
 
     private static func errno(_ cursor: inout JSONCursor) throws(JSONCursor.Damage) -> Int32? {

@@ -20,9 +20,15 @@ struct Checksum: Hashable {
 
     /// Goes on over some bytes.
     mutating func take(_ bytes: [UInt8]) {
-        bytes.withUnsafeBufferPointer {
-            value = UInt32(truncatingIfNeeded: crc32_z(uLong(value), $0.baseAddress, $0.count))
-        }
+        bytes.withUnsafeBytes { take($0) }
+    }
+
+    /// The same.
+    mutating func take(_ bytes: UnsafeRawBufferPointer) {
+        // Of nothing it would begin anew: see zlib.h.
+        guard !bytes.isEmpty else { return }
+        let start = bytes.assumingMemoryBound(to: UInt8.self).baseAddress
+        value = UInt32(truncatingIfNeeded: crc32_z(uLong(value), start, bytes.count))
     }
 
     /// That of some bytes.

@@ -15,8 +15,10 @@ struct Gathering {
     }
 
     /// Takes what became of a file; throws what the store of the tree throws.
-    mutating func take(_ file: FileReader.Read) throws {
-        outcome.note(file)
+    mutating func take(_ scanned: ScannedFile) throws {
+        let file = scanned.read
+        outcome.note(file, isFromCache: scanned.cached != nil)
+        if scanned.differsFromCache { outcome.differing.append(file.path) }
         if let line = urls.line(of: file.path.utf8Bytes) { outcome.unmetLines.remove(line) }
         guard case .record(let record, let path, _) = file else { return }
         if urls.hasURL(of: path.utf8Bytes) {
