@@ -54,7 +54,8 @@ struct GenerateCommand: ParsableCommand {
             folder: FilePath(folder), selection: selection.paths,
             urls: try urls.instances(for: output.format, message.messages),
             options: content.manifest(
-                output.style, output.format, transactionID: output.transactionID), limits: content.limits,
+                output.style, output.format, transactionID: output.transactionID),
+            limits: content.limits,
             jobs: reading.workers, isStrict: message.strict)
         let place = cache.cache.map {
             ScanCache(
