@@ -5,7 +5,7 @@ PACKAGES := libdcmtk-dev zlib1g-dev
 BINARY := .build/release/dicomjson
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help setup build demo test lint format check golden fixtures conformance viewer-test kill-test bench hostile-test fuzz test-sanitized docs completions man install uninstall deb package-test s3-test dicomweb-test clean
+.PHONY: help setup build demo test lint format check golden fixtures conformance viewer-test kill-test bench scale-test hostile-test fuzz test-sanitized docs completions man install uninstall deb package-test s3-test dicomweb-test clean
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
@@ -52,6 +52,9 @@ viewer-test: build ## open manifests of the fixtures in the real viewer
 
 s3-test: build ## publish with examples/publish-s3.sh on an S3 server on loopback, and fetch everything
 	Tests/S3/run $(BINARY)
+
+scale-test: build ## run the examples for Spark, Slurm, AWS Batch and GNU parallel over the fixtures, and over FOLDERS
+	Tests/Scale/run $(BINARY) $(FOLDERS)
 
 hostile-test: build ## run over hostile and broken files, and bound what each costs
 	python3 -B Tests/Hostile/check.py $(BINARY)

@@ -16,6 +16,12 @@ struct Outcome {
     var unmetLines: Set<Int> = []
     /// Files that were opened.
     private(set) var filesRead = 0
+    /// Files that a cache knew.
+    private(set) var filesFromCache = 0
+    /// Files that are not what a cache said, although nothing told so.
+    var differing: [RelativePath] = []
+    /// Why nothing was taken from a cache; nil when there is nothing to tell.
+    var cacheFlaw: CachedFiles.Flaw?
     /// Bytes that were read of them.
     private(set) var bytesRead = 0
     /// Files that are no DICOM.
@@ -82,20 +88,24 @@ struct Outcome {
     }
 
     /// Takes note of what became of a file.
-    mutating func note(_ file: FileReader.Read) {
+    mutating func note(_ file: FileReader.Read, isFromCache: Bool = false) {
         switch file {
         case .record(let record, let path, let bytesRead):
-            count(bytesRead)
+            count(bytesRead, isFromCache)
             note(record.notes, at: path)
         case .leftOut(let error, let path, let bytesRead):
-            count(bytesRead)
+            count(bytesRead, isFromCache)
             leaveOut(path, error)
         case .passedOver(let path, let reason):
             passOver(path, reason)
         }
     }
 
-    private mutating func count(_ bytes: Int) {
+    private mutating func count(_ bytes: Int, _ isFromCache: Bool) {
+        guard !isFromCache else {
+            filesFromCache += 1
+            return
+        }
         filesRead += 1
         bytesRead += bytes
     }

@@ -14,6 +14,8 @@ struct Pipeline {
     var jobs = 1
     /// Whether a DICOM file that has to be left out means no manifest.
     var isStrict = false
+    /// What is remembered from one run to the next; nil if nothing is.
+    var cache: OpenedCache?
 
     /// Writes the manifest of the folder, and before it the report if one is wanted; on anything but
     /// success the output is left as it was.
@@ -21,46 +23,32 @@ struct Pipeline {
         into target: any ManifestTarget, report: (any Output)? = nil, progress: Progress? = nil
     ) throws -> Outcome {
         let identities = target.identities.union(report?.identities ?? [])
+            .union(cache?.identities ?? [])
         let walker = try FileWalker(folder, except: identities, selection: selection)
-        let root = FolderPath(folder)
         let projection = InstanceProjection(options)
         let spool = Spool(in: target.scratch)
-        let longHeaders = LongHeaders()
-        var tree = ManifestTree(of: projection, store: spool)
+        let store = CacheStore(cache?.file, spool)
         var outcome = Outcome(isReported: report != nil, isStrict: isStrict)
-        outcome.unmetLines = urls.unmetLines
         outcome.isChosen = selection.chooses
-        try OrderedWorkers(count: jobs).run(
-            produce: { give in
-                Batches(walker).forEach { batch in
-                    progress?.find(batch.count)
-                    return give(batch)
-                }
-            },
-            makeWorker: { [limits, selection] in
-                var reader = FileReader(
-                    root, projection, limits: limits, followsLinks: selection.followsLinks,
-                    store: spool, longHeaders: longHeaders)
-                return { (batch: [FileWalker.Found]) in batch.map { reader.read($0) } }
-            },
-            consume: { batch in
-                progress?.finishReading(batch.count)
-                for file in batch {
-                    outcome.note(file)
-                    if let line = urls.line(of: file.path.utf8Bytes) {
-                        outcome.unmetLines.remove(line)
-                    }
-                    guard case .record(let record, let path, _) = file else { continue }
-                    if urls.hasURL(of: path.utf8Bytes) {
-                        try tree.add(record, path: path.utf8Bytes)
-                    } else {
-                        outcome.leaveOut(path, .unmapped)
-                    }
-                }
-            })
-        progress?.finish()
-        try ManifestEnd(urls: urls, options: options).run(
-            &tree, &outcome, into: target, report: report)
-        return outcome
+        outcome.cacheFlaw = cache?.flaw
+        var gathering = Gathering(
+            ManifestTree(of: projection, store: store), outcome, urls: urls)
+        var reading = FolderReading(
+            folder: folder, followsLinks: selection.followsLinks, projection: projection,
+            limits: limits, jobs: jobs, store: store, progress: progress)
+        reading.cache = cache?.files
+        reading.isVerifying = cache?.isVerifying ?? false
+        let start = FileStamp.now
+        func read(_ keep: (ScannedFile) throws -> Void) throws {
+            try reading.run(Batches(walker)) { file in
+                var kept = file
+                if file.cached == nil { kept.stamp = file.stamp?.kept(since: start) }
+                try keep(kept)
+                try gathering.take(file)
+            }
+        }
+        if let cache { try cache.write(from: store, read) } else { try read { _ in } }
+        return try gathering.end(
+            ManifestEnd(urls: urls, options: options), into: target, report: report)
     }
 }

@@ -43,7 +43,10 @@ struct HelpTests {
         #expect(help.contains(try Regex("\n  \(status.rawValue) +[a-z]")))
     }
 
-    @Test(arguments: [["generate"], ["from-dicomweb"], ["proxy-config"], ["cors-rule"]])
+    @Test(
+        arguments: [
+            ["generate"], ["from-dicomweb"], ["proxy-config"], ["scan"], ["merge"], ["cors-rule"],
+        ])
     func `every argument and option is explained in one sentence`(command: [String]) throws {
         let help = try help(command)
         let start = try #require(help.range(of: "ARGUMENTS:"))

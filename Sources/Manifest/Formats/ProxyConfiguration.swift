@@ -77,12 +77,12 @@ public struct ProxyConfiguration: Sendable {
         ]
         for (key, flag) in flags {
             writer.key(key)
-            writer.bool(flag)
+            writer.boolean(flag)
         }
         writer.key("bulkDataURI")
         writer.beginObject()
         writer.key("enabled")
-        writer.bool(hasBulkDataURI)
+        writer.boolean(hasBulkDataURI)
         writer.key("relativeResolution")
         writer.string(bulkDataRelativeTo)
         writer.endObject()

@@ -79,17 +79,16 @@ package struct JSONWriter {
         bytes.append(contentsOf: text.utf8)
     }
 
-    mutating func bool(_ value: Bool) {
-        bytes.append(contentsOf: (value ? "true" : "false").utf8)
-    }
-
-    mutating func null() {
-        bytes.append(contentsOf: "null".utf8)
-    }
-
     /// A string, or `null` where there is none.
     mutating func stringOrNull(_ text: String?) {
         if let text { string(text) } else { null() }
+    }
+
+    /// A string of UTF-8.
+    package mutating func string(_ text: [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
+        text.withUnsafeBufferPointer { append($0) }
+        bytes.append(UInt8(ascii: "\""))
     }
 
     /// A string of ASCII characters none of which JSON has to escape.
@@ -145,8 +144,21 @@ package struct JSONWriter {
         }
     }
 
+    /// The same for a number that is read back exactly.
+    package mutating func real(_ value: Double) {
+        bytes.append(contentsOf: value.description.utf8)
+    }
+
     package mutating func number(_ value: Int) {
         bytes.append(contentsOf: value.description.utf8)
+    }
+
+    package mutating func boolean(_ value: Bool) {
+        bytes.append(contentsOf: value ? "true".utf8 : "false".utf8)
+    }
+
+    package mutating func null() {
+        bytes.append(contentsOf: "null".utf8)
     }
 
     /// `{"InlineBinary": …}`, the bytes in base64. See PS3.18 §F.2.7.
@@ -189,10 +201,15 @@ package struct JSONWriter {
     }
 
     /// Takes what is finished so far out of the writer, which goes on behind it.
-    mutating func drain() -> [UInt8] {
+    package mutating func drain() -> [UInt8] {
         defer { bytes.removeAll(keepingCapacity: true) }
         isDrained = true
         return bytes
+    }
+
+    /// Writes a value that another writer finished, in one line, at any depth.
+    package mutating func copy(value: [UInt8]) {
+        bytes.append(contentsOf: value)
     }
 
     /// Makes room for so many bytes.

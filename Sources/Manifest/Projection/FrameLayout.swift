@@ -41,6 +41,13 @@ public struct FrameLayout: Hashable, Sendable {
         repeatsMetadata = style == .repeat
     }
 
+    /// A layout that was found before.
+    init(entryCount: Int, repeatsMetadata: Bool, isCapped: Bool) {
+        self.entryCount = entryCount
+        self.repeatsMetadata = repeatsMetadata
+        self.isCapped = isCapped
+    }
+
     /// The layout of an instance of which a full entry takes `length` bytes.
     ///
     /// Entries that repeat everything make gigabytes of a file of some kilobytes.

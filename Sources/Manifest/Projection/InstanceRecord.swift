@@ -27,7 +27,7 @@ public struct InstanceRecord: Sendable {
     /// The members of `metadata`, finished, without its braces; empty when they are in a store.
     var metadata: [UInt8]
     /// Where the members are, once they are in a store.
-    private(set) var stored: Range<Int>?
+    var stored: Range<Int>?
     /// What was odd.
     public internal(set) var notes: [ReadNote]
 

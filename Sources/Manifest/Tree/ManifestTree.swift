@@ -5,29 +5,36 @@ public struct ManifestTree {
     /// What the tree holds of one instance: some tens of bytes beside its names.
     struct Instance {
         let kind: InstanceKind
-        let number: Double?
-        /// SOP Instance UID and path, one after the other.
-        private let names: [UInt8]
-        private let uidLength: UInt8
-        private let metadataLength: UInt32
+        private let page: Page
         private let metadataStart: Int
+        let number: Double?
+        private let names: UInt32
+        private let metadataLength: UInt32
 
-        init(_ record: InstanceRecord, _ kind: InstanceKind, path: [UInt8], metadata: Range<Int>) {
+        init(
+            _ record: InstanceRecord, _ kind: InstanceKind, path: [UInt8], _ page: Page,
+            metadata: Range<Int>
+        ) {
             self.kind = kind
+            self.page = page
             number = record.instanceNumber
-            names = Array(record.sopInstanceUID.utf8) + path
-            uidLength = UInt8(clamping: record.sopInstanceUID.utf8.count)
+            names = UInt32(page.names.add(uid: Array(record.sopInstanceUID.utf8), path: path))
             metadataStart = metadata.lowerBound
             metadataLength = UInt32(clamping: metadata.count)
         }
 
         /// The SOP Instance UID, at most 64 characters.
-        var uid: ArraySlice<UInt8> { names[..<Int(uidLength)] }
+        var uid: [UInt8] { page.names.uid(at: Int(names)) }
         var sopInstanceUID: String { String(decoding: uid, as: UTF8.self) }
         /// Below the folder, as the file system has it.
-        var path: ArraySlice<UInt8> { names[Int(uidLength)...] }
+        var path: ArraySlice<UInt8> { page.names.path(at: Int(names))[...] }
         /// Where its metadata is in the store.
         var metadata: Range<Int> { metadataStart..<(metadataStart + Int(metadataLength)) }
+    }
+
+    /// Names that many instances refer to.
+    final class Page {
+        fileprivate(set) var names = NamePage()
     }
 
     struct Series {
@@ -49,6 +56,7 @@ public struct ManifestTree {
     private var levelIndices: [LevelValues: Int] = [:]
     private var kinds: Set<InstanceKind> = []
     private var lastKind: InstanceKind?
+    private var page = Page()
 
     let table: ResolvedTable
 
@@ -92,8 +100,9 @@ public struct ManifestTree {
     ///
     /// Throws what the store throws.
     public mutating func add(_ record: InstanceRecord, path: [UInt8]) throws {
+        if page.names.isFull { page = Page() }
         let instance = Instance(
-            record, kind(of: record), path: path,
+            record, kind(of: record), path: path, page,
             metadata: try record.stored ?? store.append(record.metadata))
         let study = studyIndices[record.studyInstanceUID] ?? studies.count
         if study == studies.count {
@@ -170,7 +179,7 @@ public struct ManifestTree {
         var dropped: [ArraySlice<UInt8>] = []
         var first: [ByteKey: Int] = [:]
         for (index, instance) in instances.enumerated() {
-            let key = ByteKey(instance.uid)
+            let key = ByteKey(instance.uid[...])
             let other = first[key]
             if let other, instances[other].path.lexicographicallyPrecedes(instance.path) {
                 dropped.append(instance.path)

@@ -21,7 +21,7 @@ struct DicomJSON: ParsableCommand {
         version: "\(Version.number) (DCMTK \(DCMTKLibrary.version))",
         subcommands: [
             GenerateCommand.self, FromDICOMwebCommand.self, ProxyConfigCommand.self,
-            CORSRuleCommand.self,
+            ScanCommand.self, MergeCommand.self, CORSRuleCommand.self,
         ]
     )
 }

@@ -36,14 +36,16 @@ struct GenerateCommand: ParsableCommand {
     @OptionGroup var content: ContentOptions
     @OptionGroup var selection: SelectionOptions
     @OptionGroup var reading: ReadingOptions
+    @OptionGroup var cache: CacheOptions
     @OptionGroup var message: MessageOptions
     @OptionGroup var viewer: ViewerOptions
 
     func validate() throws {
         try message.validate(with: output)
         try urls.validate(with: output, message)
-        try content.validate(with: output)
+        try content.validate(for: output.format)
         try viewer.validate(with: output)
+        try cache.validate(with: output, message, urls)
     }
 
     func run() throws {
@@ -51,10 +53,20 @@ struct GenerateCommand: ParsableCommand {
         let pipeline = Pipeline(
             folder: FilePath(folder), selection: selection.paths,
             urls: try urls.instances(for: output.format, message.messages),
-            options: content.manifest(output), limits: content.limits,
+            options: content.manifest(
+                output.style, output.format, transactionID: output.transactionID),
+            limits: content.limits,
             jobs: reading.workers, isStrict: message.strict)
+        let place = cache.cache.map {
+            ScanCache(
+                path: FilePath($0), isVerifying: cache.cacheVerify, isReadOnly: output.check,
+                header: ScanHeader(pipeline.options, inlineLimit: content.inlineLimit))
+        }
         try ManifestRun(output: output, message: message, viewer: viewer).run {
-            try pipeline.run(into: $0, report: $1, progress: $2)
+            target, report, progress, unfinished in
+            var pipeline = pipeline
+            pipeline.cache = try place?.opened(unfinished)
+            return try pipeline.run(into: target, report: report, progress: progress)
         }
     }
 }

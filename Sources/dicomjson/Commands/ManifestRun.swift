@@ -16,7 +16,8 @@ struct ManifestRun {
     /// The progress is nil where no one watches; whoever reads finishes it before anything is written.
     func run(
         _ work: (
-            _ target: any ManifestTarget, _ report: (any Output)?, _ progress: Progress?
+            _ target: any ManifestTarget, _ report: (any Output)?, _ progress: Progress?,
+            _ unfinished: UnfinishedFiles
         ) throws -> Outcome
     ) throws {
         let messages = message.messages
@@ -33,7 +34,7 @@ struct ManifestRun {
             let target = try output.makeTarget(unfinished)
             let report = try message.makeReport(unfinished)
             let outcome = try withExtendedLifetime(signals) {
-                try work(target, report, progress)
+                try work(target, report, progress, unfinished)
             }
             progress?.finish()
             messages.tell(

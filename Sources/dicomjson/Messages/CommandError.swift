@@ -20,6 +20,9 @@ enum CommandError: Hashable {
     case server(WebFailure)
     case secretFile(Errno)
     case notASecret(String)
+    case listCannotBeRead(Errno)
+    case pathOutside(line: Int)
+    case scan(ScanFlaw)
 
     /// The text after the subject.
     var text: String {
@@ -58,6 +61,10 @@ enum CommandError: Hashable {
         case .server(let failure): WebFailureText.text(of: failure)
         case .secretFile(let errno): "cannot be read: \(errno.words)"
         case .notASecret(let expected): "give a file of one line, \(expected)"
+        case .listCannotBeRead(let errno): "the list of paths cannot be read: \(errno.words)"
+        case .pathOutside(let line):
+            "path \(line) is not below the folder, give paths relative to it"
+        case .scan(let flaw): Self.text(of: flaw)
         case .temporaryFolder(let errno):
             "no temporary file can be written there: \(errno.words), name another folder in TMPDIR"
         }
@@ -72,6 +79,33 @@ enum CommandError: Hashable {
         case .repeated(let line): "the path of line \(line) again, give each file one URL"
         case .url(.empty): "no URL after the tab, write the one under which the file is served"
         case .url(let flaw): words(of: flaw)
+        }
+    }
+
+    private static func text(of flaw: ScanFlaw) -> String {
+        switch flaw {
+        case .cannotBeRead(let errno): "the scan cannot be read: \(errno.words)"
+        case .notAScan: "is no scan, give files that dicomjson scan wrote"
+        case .otherVersion(let version):
+            "was written by dicomjson \(VisibleText.of(version)), this is \(Version.number); "
+                + "scan again with this one"
+        case .otherOptions(let other):
+            "was scanned with other options than \(VisibleText.of(other)), "
+                + "scan both with the same"
+        case .otherStyle(let isCompact):
+            isCompact
+                ? "was scanned for a manifest in one line, add --compact here or scan without it"
+                : "was scanned for an indented manifest, leave --compact out or scan with it"
+        case .otherFormat(let format):
+            "was scanned for another format, give --format \(format.rawValue) here or scan with "
+                + "--format"
+        case .damaged(let line): "is damaged in line \(line), copy it again or scan again"
+        case .truncated: "ends too early, copy it again or scan again"
+        case .missing(let shard):
+            "the scan of shard \(shard.number)/\(shard.count) is not among them, give it as well "
+                + "(dicomjson scan --shard \(shard.number)/\(shard.count))"
+        case .disagreement:
+            "two scans say different things about it, scan again what changed in between"
         }
     }
 

@@ -36,9 +36,29 @@ struct Messages {
         }
     }
 
+    /// Everything about a scan that came to an end.
+    func tell(scan outcome: Outcome, output: String, seconds: Duration) {
+        if isQuiet { return }
+        grouped(outcome.leftOut.map { ($0.path, ReasonText.text(of: $0.reason)) }, .red)
+        if isVerbose {
+            grouped(outcome.passedOver.map { ($0.path, ReasonText.text(of: $0.reason)) })
+            line(SummaryText.reading(of: outcome))
+        }
+        let subject = ink.paint(VisibleText.of(output), .green)
+        line("\(subject): \(SummaryText.counts(ofScan: outcome, seconds: seconds))")
+    }
+
     /// What changes no exit status.
     private func tellOddities(_ outcome: Outcome) {
         tellNotes(outcome)
+        switch outcome.cacheFlaw {
+        case .damaged: line("--cache: the cache is damaged or none, everything was read")
+        case .otherOptions:
+            line("--cache: the cache is of other options or another version, everything was read")
+        case nil: break
+        }
+        grouped(
+            outcome.differing.map { ($0, "changed, which neither its size nor its times tell") })
         if isVerbose {
             grouped(outcome.passedOver.map { ($0.path, ReasonText.text(of: $0.reason)) })
             line(SummaryText.reading(of: outcome))

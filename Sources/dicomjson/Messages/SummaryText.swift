@@ -30,15 +30,26 @@ enum SummaryText {
             ? count(outcome.filesRead, "instance", "instances")
             : count(outcome.filesRead, "file", "files")
         let mean = outcome.filesRead > 0 ? outcome.bytesRead / outcome.filesRead : 0
-        return "\(bytes) read of \(files), \(mean) \(outcome.isOfServer ? "an instance" : "a file")"
+        let unchanged = outcome.filesFromCache
+        let cached = unchanged > 0 ? ", \(count(unchanged, "file", "files")) unchanged" : ""
+        let each = outcome.isOfServer ? "an instance" : "a file"
+        return "\(bytes) read of \(files), \(mean) \(each)\(cached)"
     }
 
     /// Studies, series and instances, what is not in the manifest, and the time.
     static func counts(of outcome: Outcome, seconds: Duration) -> String {
         let counts = outcome.counts
-        var parts = [
+        let levels = [
             count(counts.studies, "study", "studies"), count(counts.series, "series", "series"),
-            count(counts.instances, "instance", "instances"),
+        ]
+        return levels.joined(separator: ", ") + ", "
+            + self.counts(ofScan: outcome, seconds: seconds)
+    }
+
+    /// The same of what is not grouped yet.
+    static func counts(ofScan outcome: Outcome, seconds: Duration) -> String {
+        var parts = [
+            count(outcome.counts.instances, "instance", "instances"),
             "\(outcome.leftOut.count) left out",
         ]
         if !outcome.isOfServer { parts.append("\(outcome.notDICOM) not DICOM") }

@@ -43,30 +43,32 @@ struct ContentOptions: ParsableArguments {
     }
 
     /// Makes sure that the format can have what is asked for.
-    func validate(with output: OutputOptions) throws {
-        guard !output.format.takesAttributes else { return }
+    func validate(for format: ManifestFormat) throws {
+        guard !format.takesAttributes else { return }
         let asked =
             allAttributes ? "--all-attributes" : include.isEmpty ? nil : "--include"
         if let asked {
             throw ValidationError(
-                "\(asked): --format \(output.format.rawValue) has attributes of its own, leave it out"
+                "\(asked): --format \(format.rawValue) has attributes of its own, leave it out"
             )
         }
         if frames != .linear {
             throw ValidationError(
-                "--frames: --format \(output.format.rawValue) has one entry for all, leave it out")
+                "--frames: --format \(format.rawValue) has one entry for all, leave it out")
         }
     }
 
     /// How the manifest is to look.
-    func manifest(_ output: OutputOptions) -> ManifestOptions {
+    func manifest(
+        _ style: JSONStyle, _ format: ManifestFormat, transactionID: String? = nil
+    ) -> ManifestOptions {
         var choice = AttributeChoice()
         choice.isAll = allAttributes
         choice.included = include.map(\.tag)
         choice.excluded = Set(exclude.map(\.tag))
         return ManifestOptions(
-            style: output.style, frames: frames, attributes: choice, format: output.format,
-            transactionID: output.transactionID)
+            style: style, frames: frames, attributes: choice, format: format,
+            transactionID: transactionID)
     }
 
     /// What a file may cost.

@@ -1,4 +1,5 @@
 import DICOM
+import Glibc
 import Manifest
 import SystemPackage
 
@@ -41,13 +42,51 @@ struct FileReader {
     }
 
     /// Reads what the walk came upon.
-    mutating func read(_ found: FileWalker.Found) -> Read {
+    mutating func read(_ found: FileWalker.Found) -> ScannedFile {
+        var stamp: FileStamp?
+        let read = read(found, &stamp)
+        return ScannedFile(read: read, stamp: stamp)
+    }
+
+    /// Takes over what a cache says of a file that did not change; reads any other.
+    ///
+    /// - Parameter isVerifying: Whether it is read in any case, and compared.
+    mutating func read(
+        _ found: FileWalker.Found, unlessIn cache: CachedFiles.Entry?, isVerifying: Bool
+    ) -> ScannedFile {
+        guard let cache, let stamp = stamp(of: found.path), stamp.isSure(of: cache.file.stamp)
+        else { return read(found) }
+        guard isVerifying else {
+            var file = cache.file
+            file.cached = cache.range
+            return file
+        }
+        var file = read(found)
+        file.differsFromCache = !isSame(file, cache.file)
+        return file
+    }
+
+    private func isSame(_ left: ScannedFile, _ right: ScannedFile) -> Bool {
+        let lines = [left, right].map { try? ScanLine.bytes(of: $0, from: store) }
+        return lines[0] == lines[1]
+    }
+
+    private func stamp(of path: RelativePath) -> FileStamp? {
+        var status = stat()
+        let result = folder.withPath(of: path) {
+            followsLinks ? stat($0, &status) : lstat($0, &status)
+        }
+        return result == 0 && status.st_mode & S_IFMT == S_IFREG ? FileStamp(status) : nil
+    }
+
+    private mutating func read(_ found: FileWalker.Found, _ stamp: inout FileStamp?) -> Read {
         switch found {
         case .passedOver(let path, let reason): return .passedOver(path, reason)
         case .file(let path):
             var bytesRead = 0
             do throws(ReadError) {
                 let source = try InputFile(folder, path, followsLinks: followsLinks)
+                stamp = source.stamp
                 defer { bytesRead = source.bytesRead }
                 var place = longHeaders.place()
                 var record = try memo.record(of: reader.skim(source) { place.take() })

@@ -22,6 +22,13 @@ struct FileWalker: Sendable {
     enum Found: Sendable {
         case file(RelativePath)
         case passedOver(RelativePath, Reason)
+
+        /// Where it is.
+        var path: RelativePath {
+            switch self {
+            case .file(let path), .passedOver(let path, _): path
+            }
+        }
     }
 
     private let root: FolderPath

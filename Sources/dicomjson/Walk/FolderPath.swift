@@ -16,6 +16,9 @@ struct FolderPath: Sendable {
         self.prefix = prefix
     }
 
+    /// The bytes of the path, with a slash at the end.
+    var bytes: [UInt8] { prefix.map { UInt8(bitPattern: $0) } }
+
     /// Gives the path of something below the folder to a system call.
     func withPath<Value>(
         of relative: RelativePath, _ body: (UnsafePointer<CInterop.PlatformChar>) -> Value

@@ -7,6 +7,8 @@ import SystemPackage
 /// It never blocks: what turned into a pipe since the walk is refused, not waited for.
 final class InputFile: ByteSource {
     let byteCount: Int
+    /// What the file was when it was opened.
+    let stamp: FileStamp
     /// How many bytes were read.
     private(set) var bytesRead = 0
     private let descriptor: FileDescriptor
@@ -34,6 +36,7 @@ final class InputFile: ByteSource {
             throw ReadError(.unreadable, errno: failure ?? EINVAL)
         }
         byteCount = Int(status.st_size)
+        stamp = FileStamp(status)
     }
 
     deinit {

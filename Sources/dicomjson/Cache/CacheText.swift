@@ -1,0 +1,20 @@
+/// How a cache is written: a line of options; for each file its line, with the number of bytes of its
+/// fragment before it, and the fragment; a line with a checksum of everything before it.
+enum CacheText {
+    /// How every cache begins.
+    static let magic = Array("dicomjson cache ".utf8)
+    /// Bytes of the last line.
+    static let trailerLength = 15
+
+    /// The first line.
+    static func header(_ header: ScanHeader) -> [UInt8] {
+        magic + header.bytes + [UInt8(ascii: "\n")]
+    }
+
+    /// The last line.
+    static func trailer(_ checksum: Checksum) -> [UInt8] {
+        let digits = String(checksum.value, radix: 16)
+        let padded = String(repeating: "0", count: 8 - digits.count) + digits
+        return Array("crc32 \(padded)\n".utf8)
+    }
+}

@@ -1,0 +1,102 @@
+import Manifest
+import Synchronization
+
+/// What a run before found, in the order of its walk, to be compared with what a walk comes upon now.
+final class CachedFiles: Sendable {
+    /// What the cache says of a file.
+    struct Entry: Sendable {
+        let file: ScannedFile
+        /// Where in the cache the line and the fragment are.
+        let range: Range<Int>
+    }
+
+    private let position: Mutex<Position>
+    /// Where the entries begin and end.
+    let entries: Range<Int>
+
+    /// Why there is nothing to be taken from a cache.
+    enum Flaw: Error, Hashable {
+        case damaged
+        case otherOptions
+    }
+
+    /// Opens a cache whose every byte is as it was written; throws `Flaw`, or `Errno`.
+    init(_ file: MappedFile, _ header: ScanHeader) throws {
+        let first = CacheText.header(header)
+        let end = file.count - CacheText.trailerLength
+        guard file.withBytes({ $0.starts(with: first) }) else {
+            throw file.withBytes { $0.starts(with: CacheText.magic) }
+                ? Flaw.otherOptions : Flaw.damaged
+        }
+        guard end >= first.count else { throw Flaw.damaged }
+        var checksum = Checksum()
+        file.withBytes { checksum.take(UnsafeRawBufferPointer(rebasing: $0[..<end])) }
+        guard file.bytes(end..<file.count) == CacheText.trailer(checksum) else {
+            throw Flaw.damaged
+        }
+        entries = first.count..<end
+        position = Mutex(Position(file, entries))
+    }
+
+    /// What it says of a path; paths have to come in the order of the walk.
+    func entry(of path: RelativePath) -> Entry? {
+        position.withLock { $0.entry(of: path) }
+    }
+}
+
+/// How far the entries of a cache were read.
+private struct Position {
+    private let file: MappedFile
+    private var records = RecordReader()
+    private var rest: Range<Int>
+    private var next: CachedFiles.Entry?
+
+    init(_ file: MappedFile, _ entries: Range<Int>) {
+        self.file = file
+        rest = entries
+        advance()
+    }
+
+    mutating func entry(of path: RelativePath) -> CachedFiles.Entry? {
+        while let entry = next {
+            let cached = entry.file.read.path
+            if cached == path {
+                advance()
+                return entry
+            }
+            guard cached.precedesInWalk(path) else { return nil }
+            advance()
+        }
+        return nil
+    }
+
+    private mutating func advance() {
+        next = try? entry()
+    }
+
+    /// Reads the entry at the position.
+    private mutating func entry() throws -> CachedFiles.Entry? {
+        let start = rest.lowerBound
+        guard !rest.isEmpty, let lineEnd = file.firstPlace(of: UInt8(ascii: "\n"), from: start)
+        else { return nil }
+        var cursor = JSONCursor(file.bytes(start..<lineEnd))
+        let length = try cursor.integer()
+        try cursor.expect(" ")
+        let fragment = (lineEnd + 1)..<(lineEnd + 1 + length)
+        let scanned = try ScanLine.file(at: cursor, &records, fragment: fragment)
+        rest = (fragment.upperBound + 1)..<rest.upperBound
+        return CachedFiles.Entry(file: scanned, range: start..<rest.lowerBound)
+    }
+}
+
+extension RelativePath {
+    /// Whether the walk comes upon this path before another: names by their bytes, folder by folder.
+    func precedesInWalk(_ other: RelativePath) -> Bool {
+        utf8Bytes.lexicographicallyPrecedes(other.utf8Bytes) { Self.rank($0) < Self.rank($1) }
+    }
+
+    /// A slash ends a name, so it comes before any byte of a longer one.
+    private static func rank(_ byte: UInt8) -> UInt8 {
+        byte == UInt8(ascii: "/") ? 0 : byte
+    }
+}

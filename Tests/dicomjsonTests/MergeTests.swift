@@ -1,0 +1,267 @@
+import Fixtures
+import Foundation
+import TestSupport
+import Testing
+
+@testable import dicomjson
+
+/// Scans of parts, put together, are what one run over everything is.
+struct MergeTests {
+    private static let base = "https://example.org/dicom"
+    private let scratch: TemporaryFolder
+
+    init() throws {
+        scratch = try TemporaryFolder()
+    }
+
+    /// What `generate` says of a folder: the manifest, the report and the exit status.
+    private func expected(_ folder: String, _ options: [String] = []) throws -> Int32 {
+        try CommandRun(
+            [
+                "generate", folder, Self.base, scratch.path("expected.json"), "--report",
+                scratch.path("expected.ndjson"),
+            ] + options
+        ).status
+    }
+
+    private func scan(_ folder: String, _ name: String, _ options: [String] = []) throws {
+        let run = try CommandRun(["scan", folder, scratch.path(name)] + options)
+        try #require(run.status == 0, "\(run.standardError)")
+    }
+
+    private func merge(_ names: [String], _ options: [String] = []) throws -> CommandRun {
+        try CommandRun(
+            ["merge"] + names.map { scratch.path($0) } + [
+                Self.base, scratch.path("merged.json"), "--report", scratch.path("merged.ndjson"),
+            ] + options)
+    }
+
+    private func expectSame() throws {
+        for (merged, expected) in [
+            ("merged.json", "expected.json"), ("merged.ndjson", "expected.ndjson"),
+        ] {
+            let text = try #require(scratch.text(merged))
+            #expect(text == scratch.text(expected))
+        }
+    }
+
+    /// The fixtures, copies of some of them, and what is passed over.
+    private func folder() throws -> String {
+        let folder = scratch.path("folder")
+        try FileManager.default.copyItem(atPath: Fixtures.data.path, toPath: folder)
+        for name in Fixtures.names.prefix(12) {
+            try FileManager.default.copyItem(
+                atPath: Fixtures.data.appending(path: name).path, toPath: "\(folder)/copy-\(name)")
+        }
+        try scratch.write([1, 2, 3], to: "folder/.hidden")
+        try FileManager.default.createSymbolicLink(
+            atPath: "\(folder)/link", withDestinationPath: "nowhere")
+        return folder
+    }
+
+    @Test(arguments: [1, 7, 64])
+    func `any number of shards in any order come to the bytes of generate`(count: Int) throws {
+        let folder = try folder()
+        let status = try expected(folder)
+        #expect(status == 2)
+        var names: [String] = []
+        for number in 1...count {
+            // Some in gzip and some not.
+            let name = number.isMultiple(of: 2) ? "\(number).ndjson" : "\(number).ndjson.gz"
+            try scan(folder, name, ["--shard", "\(number)/\(count)"])
+            names.append(name)
+        }
+        try scratch.write([], to: "none/none")
+        try scan(scratch.path("none"), "empty.ndjson", ["--glob", "nothing"])
+        var random = SplitMix(seed: count)
+        names = (names + [names[0], "empty.ndjson"]).shuffled(using: &random)
+        let run = try merge(names)
+        #expect(run.status == status)
+        try expectSame()
+    }
+
+    @Test(arguments: [
+        ["--compact"], ["--frames", "repeat"], ["--frames", "single"],
+        ["--all-attributes", "--exclude", "PatientName"],
+        ["--include", "InstitutionName", "--inline-limit", "10"],
+    ])
+    func `what a scan was told holds for the manifest`(options: [String]) throws {
+        let folder = try folder()
+        let status = try expected(folder, options)
+        try scan(folder, "all.ndjson", options)
+        let run = try merge(["all.ndjson"], options == ["--compact"] ? options : [])
+        #expect(run.status == status)
+        try expectSame()
+    }
+
+    @Test(
+        .enabled(
+            if: CorpusTests.corpus != nil, "no corpus of real files beside the checkout"))
+    func `real files in parts come to the bytes of generate`() throws {
+        let corpus = try #require(CorpusTests.corpus).path
+        let status = try expected(corpus)
+        for number in 1...5 {
+            try scan(corpus, "\(number).ndjson.gz", ["--shard", "\(number)/5"])
+        }
+        #expect(try merge((1...5).reversed().map { "\($0).ndjson.gz" }).status == status)
+        try expectSame()
+    }
+
+    @Test func `names of any bytes survive`() throws {
+        try scratch.write([], to: "folder/x")
+        let folder = scratch.path("folder")
+        let names: [[UInt8]] = [[0xFF, 0xFE], [0x0A, 0x22, 0x5C, 0x01], [0xE2, 0x82, 0xAC]]
+        for (number, name) in names.enumerated() {
+            let slice = Slices.slice(number)
+            let path = (Array("\(folder)/".utf8) + name + [0]).map { CChar(bitPattern: $0) }
+            let file = try #require(fopen(path, "w"))
+            #expect(fwrite(slice, 1, slice.count, file) == slice.count)
+            fclose(file)
+        }
+        let status = try expected(folder)
+        try scan(folder, "all.ndjson")
+        #expect(try merge(["all.ndjson"]).status == status)
+        try expectSame()
+    }
+
+    @Test func `a scan is the same at any number of jobs`() throws {
+        let folder = try folder()
+        try scan(folder, "one.ndjson", ["--jobs", "1"])
+        try scan(folder, "four.ndjson", ["--jobs", "4"])
+        let one = try #require(scratch.text("one.ndjson"))
+        #expect(one == scratch.text("four.ndjson"))
+    }
+
+    @Test func `each line of a scan is a JSON object, and every path is in one shard`() throws {
+        let folder = try folder()
+        try scan(folder, "all.ndjson")
+        var parts: [String] = []
+        for number in 1...3 {
+            try scan(folder, "\(number).ndjson", ["--shard", "\(number)/3"])
+            parts += try paths("\(number).ndjson")
+        }
+        #expect(parts.count > 30)
+        #expect(parts.sorted() == (try paths("all.ndjson")).sorted())
+    }
+
+    private func paths(_ name: String) throws -> [String] {
+        try #require(scratch.text(name)).split(separator: "\n").compactMap { line in
+            let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+            return try #require(object)["path"] as? String
+        }
+    }
+
+    // MARK: - Flaws
+
+    /// Merges files that were tampered with; returns what is told.
+    private func refusal(_ names: [String], _ options: [String] = []) throws -> String {
+        try scratch.write([1], to: "merged.json")
+        let run = try merge(names, options)
+        #expect(run.status == 1)
+        #expect(scratch.text("merged.json") == "\u{1}")
+        #expect(run.messages.count == 1)
+        return run.standardError
+    }
+
+    @Test func `a scan that was cut anywhere is refused`() throws {
+        try scan(Fixtures.data.path, "all.ndjson")
+        let whole = Array(try #require(scratch.text("all.ndjson")).utf8)
+        var random = SplitMix(seed: 1)
+        let cuts = (0..<8).map { _ in Int.random(in: 0..<whole.count, using: &random) }
+        for length in cuts + [whole.count - 1, 0] {
+            try scratch.write(whole[..<length], to: "cut.ndjson")
+            let text = try refusal(["cut.ndjson"])
+            #expect(text.contains("cut.ndjson"))
+            #expect(text.contains("again") || text.contains("is no scan"))
+        }
+    }
+
+    @Test func `a compressed scan that was cut is refused`() throws {
+        try scan(Fixtures.data.path, "all.ndjson.gz")
+        let whole = try Data(contentsOf: scratch.url.appending(path: "all.ndjson.gz"))
+        for length in [whole.count / 2, whole.count - 100] {
+            try scratch.write(whole[..<length], to: "cut.ndjson.gz")
+            #expect(try refusal(["cut.ndjson.gz"]).contains("again"))
+        }
+    }
+
+    @Test func `a scan with a byte that was changed anywhere is refused`() throws {
+        try scan(Fixtures.data.path, "all.ndjson")
+        let whole = Array(try #require(scratch.text("all.ndjson")).utf8)
+        var random = SplitMix(seed: 2)
+        for _ in 0..<12 {
+            var damaged = whole
+            damaged[Int.random(in: 0..<whole.count, using: &random)] ^= 1
+            try scratch.write(damaged, to: "damaged.ndjson")
+            #expect(try refusal(["damaged.ndjson"]).contains("damaged.ndjson"))
+        }
+    }
+
+    @Test func `a shard that is not there is named`() throws {
+        for number in [1, 3] {
+            try scan(Fixtures.data.path, "\(number).ndjson", ["--shard", "\(number)/3"])
+        }
+        #expect(try refusal(["3.ndjson", "1.ndjson"]).contains("--shard 2/3"))
+    }
+
+    @Test func `scans of other options or another version are refused`() throws {
+        try scan(Fixtures.data.path, "one.ndjson")
+        try scan(Fixtures.data.path, "other.ndjson", ["--frames", "single"])
+        let text = try refusal(["one.ndjson", "other.ndjson"])
+        #expect(text.contains("other.ndjson: was scanned with other options than"))
+        #expect(try refusal(["one.ndjson"], ["--compact"]).contains("leave --compact out"))
+        let old = try #require(scratch.text("one.ndjson"))
+            .replacing("\"program\":\"\(Version.number)\"", with: "\"program\":\"0.0.1\"")
+        try scratch.write(old.utf8, to: "old.ndjson")
+        #expect(try refusal(["old.ndjson"]).contains("was written by dicomjson 0.0.1"))
+        try scratch.write("{\"studies\":[]}\n".utf8, to: "manifest.json")
+        #expect(try refusal(["manifest.json"]).contains("is no scan"))
+        #expect(try refusal(["nothing"]).contains("cannot be read"))
+    }
+
+    @Test func `a file that changed between two scans is told of`() throws {
+        try scratch.write(Slices.slice(), to: "folder/a.dcm")
+        try scan(scratch.path("folder"), "before.ndjson")
+        try scratch.write(Slices.slice() + [0, 0], to: "folder/a.dcm")
+        try scan(scratch.path("folder"), "after.ndjson")
+        #expect(try refusal(["before.ndjson", "after.ndjson"]).hasPrefix("a.dcm: "))
+    }
+
+    // MARK: - Lists
+
+    @Test(arguments: [false, true])
+    func `a list of paths is read in its order`(isNull: Bool) throws {
+        for name in ["b.dcm", "a/c.dcm", "a/d.txt"] {
+            try scratch.write(Slices.slice(), to: "folder/\(name)")
+        }
+        let lines = ["b.dcm", "./a/c.dcm", scratch.path("folder/a/d.txt"), "gone.dcm"]
+        try scratch.write(
+            lines.joined(separator: isNull ? "\0" : "\n").utf8, to: "list")
+        try scan(
+            scratch.path("folder"), "all.ndjson",
+            ["--files-from", scratch.path("list")] + (isNull ? ["--null"] : []))
+        #expect(try paths("all.ndjson") == ["b.dcm", "a/c.dcm", "a/d.txt", "gone.dcm"])
+    }
+
+    @Test(arguments: ["../x.dcm", "/etc/passwd", "a/../../x"])
+    func `a path outside of the folder is refused`(path: String) throws {
+        try scratch.write(Slices.slice(), to: "folder/b.dcm")
+        try scratch.write("b.dcm\n\(path)\n".utf8, to: "list")
+        let run = try CommandRun([
+            "scan", scratch.path("folder"), scratch.path("out"), "--files-from",
+            scratch.path("list"),
+        ])
+        #expect(run.status == 1)
+        #expect(run.standardError.contains("list: path 2 is not below the folder"))
+        #expect(scratch.text("out") == nil)
+    }
+
+    @Test(arguments: [
+        ["--shard", "0/3"], ["--shard", "4/3"], ["--shard", "x"], ["--null"],
+        ["--files-from", "x", "--hidden"], ["--files-from", "x", "--glob", "y"], ["-q", "-v"],
+    ])
+    func `options that make no sense are refused`(options: [String]) throws {
+        let run = try CommandRun(["scan", scratch.path, scratch.path("out")] + options)
+        #expect(run.status == 64)
+    }
+}
