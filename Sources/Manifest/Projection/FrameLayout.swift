@@ -41,8 +41,9 @@ public struct FrameLayout: Hashable, Sendable {
         repeatsMetadata = style == .repeat
     }
 
-    /// A layout that was found before.
+    /// A layout that was found before, of a file: only the URLs of servers ask what is an image.
     init(entryCount: Int, repeatsMetadata: Bool, isCapped: Bool) {
+        isImage = true
         self.entryCount = entryCount
         self.repeatsMetadata = repeatsMetadata
         self.isCapped = isCapped

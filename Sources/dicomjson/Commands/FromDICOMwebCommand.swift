@@ -40,7 +40,7 @@ struct FromDICOMwebCommand: ParsableCommand {
 
     func validate() throws {
         try message.validate(with: output)
-        try content.validate(with: output)
+        try content.validate(for: output.format)
         try viewer.validate(with: output)
         try images.validate(with: output)
         guard (1...64).contains(jobs) else {
@@ -54,11 +54,14 @@ struct FromDICOMwebCommand: ParsableCommand {
         let pipeline = ServerPipeline(
             settings: try server.settings(messages), studies: studies.study,
             query: studies.parameters, limit: studies.limit,
-            urls: try images.instances(of: server.root), options: content.manifest(output),
+            urls: try images.instances(of: server.root),
+            options: content.manifest(
+                output.style, output.format, transactionID: output.transactionID),
             limits: content.limits, jobs: jobs, isStrict: message.strict)
         try ManifestRun(output: output, message: message, viewer: viewer, counted: "series").run {
+            target, report, progress, _ in
             do {
-                return try pipeline.run(into: $0, report: $1, progress: $2)
+                return try pipeline.run(into: target, report: report, progress: progress)
             } catch let failure as WebFailure {
                 messages.fail(.server(failure), subject: server.root)
                 throw RunStatus.noManifest.code
