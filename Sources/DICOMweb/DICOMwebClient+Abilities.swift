@@ -46,8 +46,9 @@ extension DICOMwebClient {
 
 /// A body that nobody keeps.
 private final class NoBody: AnswerBody {
+    var isEnough: Bool { true }
     func take(_ bytes: UnsafeBufferPointer<UInt8>) {}
-    func finish() {}
+    func finish(isSaidEmpty: Bool) {}
 }
 
 extension AttributeTag {

@@ -34,23 +34,25 @@ public final class DICOMwebClient {
     public struct Found: Sendable {
         /// In the order of the server, each once.
         public fileprivate(set) var uids: [String] = []
+        /// Whether there is more which the server does not give.
+        public fileprivate(set) var isIncomplete = false
         /// How many results have no UID that could be asked for.
         public fileprivate(set) var unusable = 0
     }
 
-    /// Asks page after page until one is empty, or has nothing new.
+    /// Asks page after page until one is empty, or there for the third time.
     private func uids(
         _ tag: AttributeTag, at url: String, _ query: String, limit: Int?
     ) throws(WebFailure) -> Found {
         var found = Found()
         var seen: Set<String> = []
         var offset = 0
-        var size = Self.page
-        while true {
-            if let limit { size = min(size, limit - found.uids.count) }
-            guard size > 0 else { break }
+        var size = min(Self.page, limit ?? Self.page)
+        var last: Page?
+        var repeated = 0
+        while limit.map({ found.uids.count < $0 }) ?? true {
             let parameters = ["limit=\(size)", "offset=\(offset)", query].filter { !$0.isEmpty }
-            let page: (uids: [String], count: Int)
+            let page: Page
             do throws(WebFailure) {
                 page = try uids(tag, "\(url)?\(parameters.joined(separator: "&"))")
             } catch .httpStatus(413) where size > 1 {
@@ -58,35 +60,48 @@ public final class DICOMwebClient {
                 size /= 2
                 continue
             }
-            let new = page.uids.filter { seen.insert($0).inserted }
-            found.uids += new
+            if page.count == 0 { break }
+            // A server that knows no offset gives the same for ever; once is chance, where a study is
+            // there under two patients.
+            repeated = page.uids == last?.uids && page.count == last?.count ? repeated + 1 : 0
+            if repeated == 2 {
+                found.isIncomplete = page.isCut || page.count == size
+                break
+            }
+            found.uids += page.uids.filter { seen.insert($0).inserted }
             found.unusable += page.count - page.uids.count
             offset += page.count
             guard offset <= ObjectArray.most else { throw .tooMany }
-            // A server that knows no offset gives the same for ever.
-            if page.count == 0 || new.isEmpty && !page.uids.isEmpty { break }
+            last = page
         }
         if let limit { found.uids = Array(found.uids.prefix(limit)) }
         return found
     }
 
-    /// The UIDs of one page of results, and how many results there were.
-    func uids(
-        _ tag: AttributeTag, _ url: String
-    ) throws(WebFailure) -> (uids: [String], count: Int) {
+    /// One page of results.
+    struct Page {
+        /// The UIDs that can be asked for.
         var uids: [String] = []
+        /// How many results there were.
         var count = 0
+        /// Whether the server says that there are more.
+        var isCut = false
+    }
+
+    /// The UIDs of one page of results.
+    func uids(_ tag: AttributeTag, _ url: String) throws(WebFailure) -> Page {
+        var page = Page()
         let limits = limits
-        _ = try web.get(url, accept: Self.model) {
-            uids = []
-            count = 0
+        let answer = try web.get(url, accept: Self.model) {
+            page = Page()
             return ObjectArray(limit: limits.valueLength) { text in
-                count += 1
+                page.count += 1
                 let instance = try? DICOMJSONInstance(text, limits: limits)
-                if let uid = instance?.text(tag), Self.isUID(uid) { uids.append(uid) }
+                if let uid = instance?.text(tag), Self.isUID(uid) { page.uids.append(uid) }
             }
         }
-        return (uids, count)
+        page.isCut = answer.isCut
+        return page
     }
 
     /// Whether a UID, or what a server has for one, can stand in a path and lead nowhere else.
@@ -133,7 +148,9 @@ public final class DICOMwebClient {
         let accept = #"multipart/related; type="application/octet-stream""#
         do throws(WebFailure) {
             // What stands around it in an answer of parts is little.
-            let answer = try web.get(url, accept: accept) { WholeBody(limit: limit + 4_096) }
+            let answer = try web.get(url, accept: accept, staysBelowRoot: true) {
+                WholeBody(limit: limit + 4_096)
+            }
             return answer.body?.value(contentType: answer.contentType)
         } catch {
             return nil

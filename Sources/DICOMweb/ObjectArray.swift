@@ -28,9 +28,9 @@ final class ObjectArray: AnswerBody {
         }
     }
 
-    func finish() throws(WebFailure) {
+    func finish(isSaidEmpty: Bool) throws(WebFailure) {
         // Some servers answer 200 where 204 is meant.
-        if isEmpty { return }
+        if isEmpty, isSaidEmpty { return }
         do {
             try splitter.finish()
         } catch {

@@ -8,9 +8,18 @@ struct Origin: Hashable, Sendable {
         else { return nil }
         let scheme = found.1.lowercased()
         var authority = found.2.lowercased()
+        guard Self.isHostAndPort(authority) else { return nil }
         let standard = scheme == "https" ? ":443" : ":80"
         if authority.hasSuffix(standard) { authority.removeLast(standard.count) }
         text = "\(scheme)://\(authority)"
+    }
+
+    /// Whether there is a host, and a port only between 1 and 65535. See RFC 3986 §3.2.
+    private static func isHostAndPort(_ authority: String) -> Bool {
+        guard let found = authority.wholeMatch(of: /(\[[0-9a-f:.]+\]|[^\[\]:\\]+)(?::([0-9]*))?/)
+        else { return false }
+        guard let port = found.2, !port.isEmpty else { return true }
+        return UInt16(port).map { $0 > 0 } ?? false
     }
 
     /// Whether what is said to it can be read on the way.
@@ -23,6 +32,7 @@ struct Origin: Hashable, Sendable {
         if Origin(place) != nil { return place }
         if place.hasPrefix("//") { return "\(origin.isSecure ? "https" : "http"):\(place)" }
         if place.hasPrefix("/") { return origin.text + place }
+        if place.hasPrefix("?") { return url.prefix { $0 != "?" && $0 != "#" } + place }
         guard !place.prefix(while: { $0 != "/" && $0 != "?" }).contains(":") else { return nil }
         let folder = url.prefix { $0 != "?" && $0 != "#" }
         guard let end = folder.lastIndex(of: "/"), folder.count > origin.text.count else {

@@ -44,10 +44,16 @@ public struct ServerRoot: Hashable, Sendable {
             guard !uri.contains(":") else { return nil }
             wanted = folder + "/" + uri
         }
-        // Nothing may lead out of it again, encoded or not.
-        let segments = wanted.prefix { $0 != "?" }.lowercased()
-            .replacing("%2e", with: ".").replacing("%2f", with: "/").replacing("%5c", with: "/")
-            .split(separator: "/")
-        return segments.contains("..") || wanted.contains(#"\"#) ? nil : wanted
+        return isAbove(wanted) ? wanted : nil
+    }
+
+    /// Whether a URL is below the root, and nothing in its path leads out of it again, encoded or not,
+    /// nor with what servlet containers cut off (`..;x`).
+    func isAbove(_ wanted: String) -> Bool {
+        guard wanted.hasPrefix(url + "/"), !wanted.contains(#"\"#) else { return false }
+        let path = wanted.prefix { $0 != "?" }.lowercased()
+        let segments = path.replacing("%2e", with: ".").replacing("%2f", with: "/")
+            .replacing("%5c", with: "/").replacing("%3b", with: ";").split(separator: "/")
+        return !path.contains("%25") && !segments.contains { $0.prefix { $0 != ";" } == ".." }
     }
 }

@@ -9,6 +9,8 @@ import NIOHTTP1
 /// Asks a server, again where that may help; belongs to one worker.
 final class WebClient {
     private let settings: WebSettings
+    /// Bytes of a body that nobody wants which are waited for, so that the connection can go on.
+    private static let unread = 64 << 10
 
     init(_ settings: WebSettings) {
         self.settings = settings
@@ -19,17 +21,22 @@ final class WebClient {
         /// nil when there is no content (204).
         let body: Body?
         let contentType: String?
+        /// Whether the server says that there is more than it gives. See PS3.18 §8.3.4.4.
+        var isCut = false
     }
 
     /// Asks for a URL below the root; the body is made anew for each attempt.
+    ///
+    /// - Parameter staysBelowRoot: Whether the server may send us to a place below the root only.
     func get<Body: AnswerBody>(
-        _ url: String, accept: String, into make: () -> Body
+        _ url: String, accept: String, staysBelowRoot: Bool = false, into make: () -> Body
     ) throws(WebFailure) -> Answer<Body> {
         var attempt = 0
         while true {
+            if settings.isGivenUp { throw .timedOut }
             var retryAfter: Int?
             do throws(WebFailure) {
-                let answer = try follow(url, accept, make, &retryAfter)
+                let answer = try follow(url, accept, staysBelowRoot, make, &retryAfter)
                 settings.note(nil)
                 return answer
             } catch {
@@ -53,7 +60,8 @@ final class WebClient {
 
     /// Asks, and goes where the server sends us as long as that is allowed.
     private func follow<Body: AnswerBody>(
-        _ url: String, _ accept: String, _ make: () -> Body, _ retryAfter: inout Int?
+        _ url: String, _ accept: String, _ staysBelowRoot: Bool, _ make: () -> Body,
+        _ retryAfter: inout Int?
     ) throws(WebFailure) -> Answer<Body> {
         var url = url
         for _ in 0...WebSettings.redirects {
@@ -62,19 +70,27 @@ final class WebClient {
             retryAfter = head.headers.first(name: "Retry-After").flatMap { Int($0) }
             switch head.status.code {
             case 200:
-                try body.finish()
-                return Answer(body: body, contentType: head.headers.first(name: "Content-Type"))
+                try body.finish(isSaidEmpty: Self.isSaidEmpty(head))
+                return Answer(
+                    body: body, contentType: head.headers.first(name: "Content-Type"),
+                    isCut: head.headers["Warning"].contains { $0.hasPrefix("299") })
             case 204: return Answer(body: nil, contentType: nil)
             case 301, 302, 303, 307, 308:
                 let place = head.headers.first(name: "Location") ?? ""
-                guard let next = Origin.resolve(place, from: url), mayGo(to: next, from: url) else {
-                    throw .redirected
-                }
+                guard let next = Origin.resolve(place, from: url), mayGo(to: next, from: url),
+                    !staysBelowRoot || settings.root.isAbove(next)
+                else { throw .redirected }
                 url = next
             case let status: throw .httpStatus(Int(status))
             }
         }
         throw .redirectedTooOften
+    }
+
+    /// Whether an answer without a byte says so, and is not just cut short.
+    private static func isSaidEmpty(_ head: HTTPResponseHead) -> Bool {
+        head.headers.first(name: "Content-Length") == "0"
+            || head.headers["Transfer-Encoding"].contains { $0.lowercased().hasSuffix("chunked") }
     }
 
     /// Credentials go to one origin, and nothing goes from https to http.
@@ -104,26 +120,37 @@ final class WebClient {
         var head: HTTPResponseHead?
         var failure: WebFailure?
         var pace = Pace(patience: settings.timeout)
+        var unread = 0
         // To its end in any case: every part waits for an answer of ours.
         while true {
-            switch exchange.next() {
+            let start = ContinuousClock.now
+            guard let event = exchange.next(within: settings.timeout) else {
+                if failure != nil { throw .timedOut }
+                failure = .timedOut
+                task.cancel()
+                continue
+            }
+            switch event {
             case .head(let found): head = found
             case .part(let part, let promise):
-                guard failure == nil else {
+                // The body of an error is of no use, and may repeat what was asked.
+                let isWanted = head?.status == .ok && !body.isEnough
+                if !isWanted { unread += part.readableBytes }
+                guard failure == nil, unread <= Self.unread else {
                     promise.fail(HTTPClientError.cancelled)
                     continue
                 }
                 do throws(WebFailure) {
-                    try pace.note(part.readableBytes)
-                    // The body of an error is of no use, and may repeat what was asked.
-                    if head?.status == .ok { try Self.give(part, to: body) }
+                    try pace.note(part.readableBytes, waited: start.duration(to: .now))
+                    if isWanted { try Self.give(part, to: body) }
                     promise.succeed()
                 } catch {
                     failure = error
                     promise.fail(HTTPClientError.cancelled)
                 }
             case .end(let error):
-                if let failure = failure ?? error { throw failure }
+                if let failure { throw failure }
+                if unread <= Self.unread, let error { throw error }
                 guard let head else { throw .cutShort }
                 return head
             }

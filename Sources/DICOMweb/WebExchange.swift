@@ -26,9 +26,9 @@ final class WebExchange: HTTPClientResponseDelegate {
     private let events = Mutex<[Event]>([])
     private let filled = DispatchSemaphore(value: 0)
 
-    /// What happened next; waits for it.
-    func next() -> Event {
-        filled.wait()
+    /// What happened next; waits for it, and gives nil when nothing did for so many seconds.
+    func next(within seconds: Int) -> Event? {
+        guard filled.wait(timeout: .now() + .seconds(seconds)) == .success else { return nil }
         return events.withLock { $0.removeFirst() }
     }
 
@@ -65,6 +65,7 @@ final class WebExchange: HTTPClientResponseDelegate {
     private static func failure(_ error: any Error) -> WebFailure {
         switch error {
         case is NIOConnectionError, is SocketAddressError, is ChannelError: .cannotConnect
+        case NIOSSLError.uncleanShutdown: .cutShort
         case is NIOSSLError, is NIOSSLExtraError: .notTrusted
         case let error as HTTPClientError: failure(error)
         case let error as IOError where error.errnoCode == ECONNREFUSED: .cannotConnect

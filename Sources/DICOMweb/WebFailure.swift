@@ -20,6 +20,8 @@ public enum WebFailure: Error, Hashable, Sendable {
     case tooLong
     /// More objects than are read of one query or series.
     case tooMany
+    /// Only a part of a list, from a server that gives no other part.
+    case incomplete
     /// A study or series without a UID that could be asked for.
     case unusableUID
     /// The study, or the series, is empty or not there.
@@ -40,6 +42,7 @@ public enum WebFailure: Error, Hashable, Sendable {
         case .notAnArray: "notAnArray"
         case .tooLong: "tooLong"
         case .tooMany: "tooMany"
+        case .incomplete: "incomplete"
         case .unusableUID: "unusableUID"
         case .nothingThere: "nothingThere"
         case .outOfMemory: "outOfMemory"
@@ -49,7 +52,8 @@ public enum WebFailure: Error, Hashable, Sendable {
     /// One of each kind.
     public static let examples: [WebFailure] = [
         .cannotConnect, .timedOut, .notTrusted, .cutShort, .httpStatus(500),
-        .redirected, .redirectedTooOften, .notAnArray, .tooLong, .tooMany, .unusableUID,
+        .redirected, .redirectedTooOften, .notAnArray, .tooLong, .tooMany, .incomplete,
+        .unusableUID,
         .nothingThere,
         .outOfMemory,
     ]
@@ -59,6 +63,15 @@ public enum WebFailure: Error, Hashable, Sendable {
         switch self {
         case .cannotConnect, .timedOut, .cutShort: true
         case .httpStatus(let status): status == 429 || (500...599).contains(status)
+        default: false
+        }
+    }
+
+    /// Whether it is about the server, and not about what was asked.
+    public var isOfServer: Bool {
+        switch self {
+        case .cannotConnect, .timedOut, .notTrusted, .redirected, .notAnArray: true
+        case .httpStatus(let status): status == 401 || status == 403 || status >= 500
         default: false
         }
     }

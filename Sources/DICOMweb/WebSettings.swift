@@ -21,6 +21,10 @@ public final class WebSettings: Sendable {
     let client: HTTPClient
     /// Whether the server was away all the time that we were ready to wait for it.
     private let isGone = Atomic<Bool>(false)
+    /// How many requests in a row, with all their attempts, found it away.
+    private let misses = Atomic<Int>(0)
+    /// After so many nobody is asked any more.
+    private static let mostMisses = 16
 
     /// How often a server may send us elsewhere.
     static let redirects = 5
@@ -52,7 +56,9 @@ public final class WebSettings: Sendable {
         let patience = TimeAmount.seconds(Int64(timeout))
         var configuration = HTTPClient.Configuration(
             tlsConfiguration: tls, redirectConfiguration: .disallow,
-            timeout: HTTPClient.Configuration.Timeout(connect: patience, read: patience),
+            // How long it may say nothing we count ourselves: our own work takes its time too.
+            timeout: HTTPClient.Configuration.Timeout(connect: patience),
+            // Whoever takes the bytes has limits.
             decompression: .enabled(limit: .none))
         configuration.httpVersion = .http1Only
         configuration.connectionPool.retryConnectionEstablishment = false
@@ -63,13 +69,18 @@ public final class WebSettings: Sendable {
     /// Attempts after the first; none once the server is gone, so that the run comes to an end.
     var retriesLeft: Int { isGone.load(ordering: .relaxed) ? 0 : retries }
 
+    /// Whether the server was away so often that it is not asked any more.
+    var isGivenUp: Bool { misses.load(ordering: .relaxed) >= Self.mostMisses }
+
     /// Takes note of how it ended after all attempts.
     func note(_ failure: WebFailure?) {
-        if let failure {
-            if failure.isAway { isGone.store(true, ordering: .relaxed) }
-        } else {
-            isGone.store(false, ordering: .relaxed)
+        guard let failure, failure.isAway else {
+            if failure == nil { isGone.store(false, ordering: .relaxed) }
+            misses.store(0, ordering: .relaxed)
+            return
         }
+        isGone.store(true, ordering: .relaxed)
+        misses.add(1, ordering: .relaxed)
     }
 
     /// How long to wait before an attempt, which is the first again for 0.

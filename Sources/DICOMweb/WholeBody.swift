@@ -12,12 +12,14 @@ final class WholeBody: AnswerBody {
         bytes.append(contentsOf: part)
     }
 
-    func finish() {}
+    func finish(isSaidEmpty: Bool) {}
 
     /// The value in it: the first part where it comes in parts. See PS3.18 §8.6.1.2.
     func value(contentType: String?) -> [UInt8]? {
-        guard let contentType, contentType.lowercased().hasPrefix("multipart/") else {
-            return bytes
+        let kind = (contentType ?? "").lowercased()
+        guard kind.hasPrefix("multipart/"), let contentType else {
+            // A page that asks for a password, say.
+            return kind.hasPrefix("text/") || kind.contains("json") ? nil : bytes
         }
         guard let boundary = Self.boundary(in: contentType) else { return nil }
         let start = Array("--\(boundary)\r\n".utf8)
@@ -25,9 +27,21 @@ final class WholeBody: AnswerBody {
         let end = Array("\r\n--\(boundary)".utf8)
         guard let first = bytes.firstRange(of: start),
             let head = bytes[(first.upperBound - 2)...].firstRange(of: blank),
-            let last = bytes[head.upperBound...].firstRange(of: end)
+            let last = Self.end(of: bytes[head.upperBound...], end)
         else { return nil }
-        return Array(bytes[head.upperBound..<last.lowerBound])
+        return Array(bytes[head.upperBound..<last])
+    }
+
+    /// Where a part ends: before a boundary that is the whole of its line. See RFC 2046 §5.1.1.
+    private static func end(of bytes: ArraySlice<UInt8>, _ boundary: [UInt8]) -> Int? {
+        var rest = bytes
+        while let found = rest.firstRange(of: boundary) {
+            if let next = bytes[found.upperBound...].first, " \t\r-".utf8.contains(next) {
+                return found.lowerBound
+            }
+            rest = rest[found.upperBound...]
+        }
+        return nil
     }
 
     private static func boundary(in contentType: String) -> Substring? {

@@ -116,7 +116,9 @@ struct ServerPipeline {
                 }
             })
         // One line says it, and not one for each study.
-        if found.isEmpty, failures.count == 1, let failure = failures.first, studies.count > 0 {
+        if found.isEmpty, failures.count == 1, let failure = failures.first,
+            studies.count > 1 || failure.isOfServer
+        {
             throw failure
         }
         return found
@@ -126,6 +128,7 @@ struct ServerPipeline {
         _ found: DICOMwebClient.Found, at path: RelativePath, _ outcome: inout Outcome
     ) throws(WebFailure) {
         if found.unusable > 0 { try leaveOut(path, .unusableUID, &outcome) }
+        if found.isIncomplete { try leaveOut(path, .incomplete, &outcome) }
     }
 
     /// Leaves something out; throws when the server does not let us in, and so gives nothing.

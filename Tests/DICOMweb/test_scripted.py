@@ -82,6 +82,32 @@ class Answers(Case):
         self.assertEqual(self.run_it().status, 0)
         self.assertEqual(self.found(), ["1.1.1.1"])
 
+    def test_the_same_study_on_two_pages_ends_nothing(self):
+        found = [{**uid("0020000D", value)} for value in ("1.1", "1.2", "1.1", "1.2", "1.3")]
+        for study in ("1.1", "1.2", "1.3"):
+            self.server.add(study, f"{study}.1", [instance(study, f"{study}.1", 1)])
+        self.server.answers["/web/studies"] = lambda asked: page(found, asked, most=2)
+        for options in ((), ("--limit", "3")):
+            run = self.run_it(*options)
+            self.assertEqual(run.status, 0, run.err)
+            self.assertEqual(len(self.found()), 3)
+
+    def test_a_part_of_a_list_is_told(self):
+        self.server.add("1.1", "1.1.1", [instance("1.1", "1.1.1", 1)])
+        part = Answer([{**uid("0020000D", "1.1")}], fields={"Warning": '299 server "there are more"'})
+        self.server.answers["/web/studies"] = part
+        run = self.run_it()
+        self.assertEqual(run.status, 2, run.err)
+        self.assertIn("only a part of the list", run.err)
+        self.assertEqual(len(self.found()), 1)
+
+    def test_results_that_cannot_be_asked_for_come_to_an_end(self):
+        for body in ([{}], [uid("0020000D", "../x")]):
+            self.server.answers["/web/studies"] = Answer(body)
+            self.server.log.clear()
+            self.fails(self.run_it(), "UID cannot be asked for", lines=2)
+            self.assertLess(len(self.server.log), 4)
+
     def test_fewer_are_asked_for_where_there_are_too_many(self):
         self.server.add("1.1", "1.1.1", [instance("1.1", "1.1.1", 1)])
         ok = self.server.answers["/web/studies"]
@@ -302,6 +328,55 @@ class Faults(Case):
         self.fails(run, "more bytes of one instance than are read", lines=2)
         self.assertLess(run.resident, 300 << 20)
 
+    def test_nothing_that_goes_on_for_ever_is_read(self):
+        def endless(status, start):
+            def write(handler):
+                handler.wfile.write(f"HTTP/1.1 {status} X\r\nLocation: /web/x\r\nConnection: close\r\n\r\n{start}".encode())
+                while True:
+                    handler.wfile.write(b" " * (1 << 16))
+            return write
+        for status, word in ((404, "404"), (302, "no such thing"), (200, "DICOM JSON model")):
+            self.server.answers["/web/studies"] = Answer(raw=endless(status, "["))
+            run = self.run_it("--retries", "0", "--timeout", "20")
+            self.fails(run, word)
+            self.assertLess(run.seconds, 15)
+
+    def test_an_empty_answer_that_may_be_half_of_one(self):
+        def cut(handler):
+            handler.wfile.write(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n")
+        self.server.answers["/web/studies"] = [Answer([uid("0020000D", "1.1")]), Answer(raw=cut)]
+        self.fails(self.run_it("--retries", "0"), "cut short")
+
+    def test_a_server_that_falls_silent_is_given_up(self):
+        def silent(handler):
+            time.sleep(30)
+        for number in range(100):
+            self.server.add("1.1", f"1.1.{number}", [])
+            self.server.answers[f"/web/studies/1.1/series/1.1.{number}/metadata"] = Answer(raw=silent)
+        run = self.run_it("--retries", "0", "--timeout", "1")
+        self.assertEqual(run.status, 1, run.err)
+        self.assertLess(run.seconds, 20)
+
+    def test_our_own_work_is_no_slowness_of_the_server(self):
+        frame = {"00209113": {"vr": "SQ", "Value": [{"00200032": {"vr": "DS", "Value": [1.5, 2.5, 3.5]}}]}}
+        frames = {"52009230": {"vr": "SQ", "Value": [frame] * 40000}, **uid("00080016", "1.2.840.10008.5.1.4.1.1.2.1")}
+        for number in range(4):
+            series = f"1.1.{number}"
+            self.server.add("1.1", series, [instance("1.1", series, n, **frames) for n in (1, 2)])
+        run = self.run_it("--timeout", "2", "--retries", "0", "--jobs", "4", "--compact")
+        self.assertEqual(run.status, 0, run.err)
+
+    def test_ports_that_there_are_not(self):
+        self.assertEqual(self.run_it(root="http://127.0.0.1:99999/web").status, 64)
+        self.server.answers["/web/studies"] = Answer(status=302, fields={"Location": "http://127.0.0.1:70000/x"})
+        self.fails(self.run_it("--retries", "0"), "sends us elsewhere")
+
+    def test_roots_that_are_none(self):
+        for root in ('http://h/a"b', "http://h/%zz", "http://h/frame=1", "https://:443/web", "http://[::1/"):
+            run = self.run_it(root=root)
+            self.assertEqual(run.status, 64, root)
+            self.assertIn("<root>", run.err)
+
     def test_an_endless_list(self):
         def flood(handler):
             handler.wfile.write(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n[{}")
@@ -400,6 +475,30 @@ class Redirects(Case):
             self.assertEqual(fields["X-Key"], "of-mine")
             self.assertTrue(fields["User-Agent"].startswith("dicomjson/"))
 
+    def test_no_secret_is_written_over_or_given_away(self):
+        token = self.file("token", f"Bearer {SECRET}")
+        for arguments in (("--report", token), ("--check", "--report", token)):
+            self.assertEqual(self.run_it("--token-file", token, *arguments).status, 64)
+        self.assertEqual(self.run_it("--token-file", token, output=token).status, 64)
+        for option in ("--wado-uri", "--manifest-url"):
+            run = self.run_it(option, f"http://u:{SECRET}@h/x", "--viewer", "https://v.example.org")
+            self.assertEqual(run.status, 64, option)
+        self.assertEqual(pathlib.Path(token).read_text(), f"Bearer {SECRET}")
+        self.assertEqual(self.server.log, [])
+        self.assertEqual(self.run_it("--token-file", token).status, 0)
+        self.assertEqual(self.server.log[0][2]["Authorization"], f"Bearer {SECRET}")
+
+    def test_what_was_not_asked_for_is_not_gone(self):
+        for option in (("--limit", "1"), ("--study", "1.1"), ("--query", "PatientID=1")):
+            run = self.run_it("--split", "study", "--prune", *option, output=str(self.folder / "out"))
+            self.assertEqual(run.status, 64)
+            self.assertIn("--prune", run.err)
+
+    def test_headers_that_are_not_ours_to_give(self):
+        for header in ("Host: x", "Content-Length: 5"):
+            self.assertEqual(self.run_it("--header", header).status, 64)
+        self.assertEqual(self.run_it("--header", "Authorization: x", "--token-file", "t").status, 64)
+
     def test_secrets_that_are_none(self):
         for text in ("", "no colon", f"a:{SECRET}\nb:c", f"a:{SECRET}\x01"):
             run = self.run_it("--user-file", self.file("user", text))
@@ -435,6 +534,31 @@ class Bulk(Case):
             self.assertEqual(self.run_it().status, 0)
             self.assertEqual(base64.b64decode(self.document()["InlineBinary"]), self.PDF)
             self.assertEqual([p for p in self.server.paths() if "bulk" in p], ["/web/bulk/1"])
+
+    def test_no_way_leads_out_of_the_root(self):
+        other = self.serve()
+        other.answers["/keys"] = self.server.answers["/admin"] = Answer(b"KEYS", fields={"Content-Type": "application/pdf"})
+        self.add("bulk/1")
+        for place in ("/admin", f"{other.origin}/keys", "/web/../admin", "/web/..;x/admin"):
+            self.server.answers["/web/studies/1.1/series/1.1.1/bulk/1"] = Answer(status=302, fields={"Location": place})
+            run = self.run_it()
+            self.assertEqual(run.status, 0, run.err)
+            self.assertIn("bulk data", run.err)
+            self.assertNotIn(base64.b64encode(b"KEYS").decode(), self.output.read_text())
+        self.assertEqual(other.log, [])
+
+    def test_all_attributes_are_fetched_too(self):
+        self.add("bulk/1")
+        text = self.server.answers["/web/studies/1.1/series/1.1.1/metadata"].body.decode()
+        text = text.replace('"00420011"', '"00282000": {"vr": "OB", "BulkDataURI": "bulk/2"}, "00420011"')
+        self.server.answers["/web/studies/1.1/series/1.1.1/metadata"] = Answer(text.encode())
+        for number in (1, 2):
+            self.server.answers[f"/web/studies/1.1/series/1.1.1/bulk/{number}"] = Answer(
+                b"bytes!", fields={"Content-Type": "application/octet-stream"})
+        run = self.run_it("--all-attributes")
+        self.assertEqual(run.status, 0, run.err)
+        found = load(self.output)["studies"][0]["series"][0]["instances"][0]["metadata"]
+        self.assertIn("ICCProfile", found)
 
     def test_nothing_else_is_asked(self):
         other = self.serve()

@@ -37,7 +37,9 @@ struct ServerRootTests {
             "http://h/other/bulk", "http://h/webby/bulk", "//evil/web/bulk", "/other",
             "file:///etc/passwd",
             "http://h/web/../secret", "../../../../secret", "http://h/web/%2e%2E/secret",
-            "http://h/web/a%2f..%2f..%2fb", #"http://h/web/..\..\secret"#, "http://h/web/a b",
+            "http://h/web/a%2f..%2f..%2fb",
+            "http://h/web/..;x/secret", "http://h/web/%252e%252e/secret", "http://h/web/..%3Bx/s",
+            #"http://h/web/..\..\secret"#, "http://h/web/a b",
             "http://user@h/web/bulk", "gopher://h/web/x", "http://h/web", "", "\u{7F}",
             "http://h/web/é",
         ].filter { !$0.isEmpty })

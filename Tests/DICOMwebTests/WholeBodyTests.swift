@@ -22,6 +22,16 @@ struct WholeBodyTests {
         #expect(try value("--b1\r\n\r\nabc\r\n--b1--", "multipart/related; boundary=b1") == "abc")
     }
 
+    @Test func `a boundary is the whole of its line`() throws {
+        let type = "multipart/related; boundary=b1"
+        #expect(try value("--b1\r\n\r\nab\r\n--b12\r\nc\r\n--b1--", type) == "ab\r\n--b12\r\nc")
+    }
+
+    @Test(arguments: ["text/html; charset=utf-8", "application/json", "application/dicom+json"])
+    func `a page is no value`(type: String) throws {
+        #expect(try value("<html>", type) == nil)
+    }
+
     @Test(arguments: ["multipart/related", "multipart/related; boundary=b2"])
     func `parts without their boundary are none`(type: String) throws {
         #expect(try value("--b1\r\n\r\nabc\r\n--b1--\r\n", type) == nil)

@@ -54,7 +54,7 @@ struct HelpTests {
         let lines = text.split(separator: "\n").filter { $0.hasPrefix("  ") }
         #expect(lines.count > 2)
         for line in lines {
-            let words = line.replacing(/(\ \((values|default): [^)]*\))+$/, with: "")
+            let words = line.replacing(/(\ +\((values|default): [^)]*\))+$/, with: "")
             let sentence = try #require(words.firstMatch(of: /\ {2,}([A-Z].*)$/)).1
             #expect(sentence.hasSuffix("."), "\(line)")
             #expect(!sentence.dropLast().contains(". "), "\(line)")

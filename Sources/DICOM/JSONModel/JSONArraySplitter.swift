@@ -21,6 +21,10 @@ public struct JSONArraySplitter {
     private var state = State.start
     private var depth = 0
     private var element: [UInt8] = []
+    /// White space outside of elements since the last other byte.
+    private var blanks = 0
+    /// Of which more is no text that anybody writes.
+    private static let mostBlanks = 1 << 20
 
     /// A splitter of elements of at most so many bytes.
     public init(limit: Int) {
@@ -53,7 +57,12 @@ public struct JSONArraySplitter {
             case .escaped:
                 state = .string
             case .start, .between, .end:
-                guard byte != 0x20, byte != 0x0A, byte != 0x0D, byte != 0x09 else { continue }
+                guard byte != 0x20, byte != 0x0A, byte != 0x0D, byte != 0x09 else {
+                    blanks += 1
+                    guard blanks <= Self.mostBlanks else { throw Flaw.notAnArray }
+                    continue
+                }
+                blanks = 0
                 try step(byte)
                 start = index
             }

@@ -10,6 +10,8 @@ extension InstanceProjection {
         _ tag: AttributeTag, isNested: Bool, of instance: DICOMJSONInstance
     ) -> Bool {
         if isNested { return tag == .waveformData }
+        if table.choice.excluded.contains(tag) { return false }
+        if table.choice.isAll { return true }
         let modality = instance.text(.modality) ?? ""
         let traits = InstanceTraits(
             modalities: [modality], sopClassUID: instance.text(.sopClassUID),

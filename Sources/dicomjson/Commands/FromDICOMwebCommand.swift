@@ -2,6 +2,7 @@ import ArgumentParser
 import DICOM
 import DICOMweb
 import Manifest
+import SystemPackage
 
 /// `dicomjson from-dicomweb`: a DICOMweb server in, a manifest out.
 struct FromDICOMwebCommand: ParsableCommand {
@@ -43,6 +44,9 @@ struct FromDICOMwebCommand: ParsableCommand {
         try content.validate(for: output.format)
         try viewer.validate(with: output)
         try images.validate(with: output)
+        try server.validate(
+            outputs: output.paths + [message.report].compactMap(\.self).map { FilePath($0) })
+        try studies.validate(with: output)
         guard (1...64).contains(jobs) else {
             throw ValidationError("--jobs: give a number from 1 to 64")
         }

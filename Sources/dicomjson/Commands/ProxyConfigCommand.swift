@@ -35,6 +35,10 @@ struct ProxyConfigCommand: ParsableCommand {
 
     @OptionGroup var link: ProxyLinkOptions
 
+    func validate() throws {
+        try server.validate(outputs: [FilePath(output)])
+    }
+
     func run() throws {
         let messages = Messages(isVerbose: false)
         var abilities = ServerAbilities()

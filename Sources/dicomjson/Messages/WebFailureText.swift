@@ -9,8 +9,8 @@ enum WebFailureText {
         case .timedOut: "the server did not answer in time, ask later or raise --timeout"
         case .notTrusted:
             """
-            the server's certificate is not trusted, have the system trust its authority \
-            (update-ca-certificates, or SSL_CERT_FILE)
+            no secure connection: nobody speaks TLS there, or the certificate is not trusted, have \
+            the system trust its authority (update-ca-certificates, or SSL_CERT_FILE)
             """
         case .cutShort: "the server's answer was cut short, ask again"
         case .httpStatus(401):
@@ -24,13 +24,15 @@ enum WebFailureText {
             "the server fails over it (\(status)), look at its log"
         case .httpStatus(let status): "the server answers \(status)"
         case .redirected:
-            "the server sends us elsewhere, where credentials must not go, give the URL of that place"
+            "the server sends us elsewhere, where we do not go, give the URL of that place"
         case .redirectedTooOften: "the server sends us round in circles, look at the URL"
         case .notAnArray:
             "the answer is not in the DICOM JSON model, give the root of the DICOMweb services"
         case .tooLong: "more bytes of one instance than are read, ask without it"
         case .tooMany:
             "more than 500000 studies, series or instances in one answer, ask for fewer (--query, --limit)"
+        case .incomplete:
+            "the server gives only a part of the list, ask for fewer (--query, --study)"
         case .unusableUID:
             "has a study or series whose UID cannot be asked for (absent, or of other characters)"
         case .nothingThere: "empty or not on the server"

@@ -26,9 +26,11 @@ struct ImageURLOptions: ParsableArguments {
         }
         guard let wadoURI else { return }
         do {
-            guard try BaseURL(wadoURI).isAbsolute else { throw URLFlaw.relative }
+            guard try BaseURL(wadoURI).isAbsolute, !URLOptions.hasUser(wadoURI) else {
+                throw URLFlaw.relative
+            }
         } catch {
-            throw ValidationError("--wado-uri: give it as https://host/path")
+            throw ValidationError("--wado-uri: give it as https://host/path, without a password")
         }
     }
 

@@ -26,8 +26,10 @@ struct ProxyLinkOptions: ParsableArguments {
                 "--viewer: its link needs --viewer, --config-url and --study together")
         }
         for (name, url) in [("--viewer", viewer), ("--config-url", configURL)] {
-            guard let base = try? BaseURL(url), base.isAbsolute || name == "--config-url" else {
-                throw ValidationError("\(name): give it as https://host/path")
+            guard let base = try? BaseURL(url), base.isAbsolute || name == "--config-url",
+                !URLOptions.hasUser(url)
+            else {
+                throw ValidationError("\(name): give it as https://host/path, without a password")
             }
         }
         guard !viewer.contains("?") else {

@@ -59,8 +59,8 @@ struct ProxyOptions: ParsableArguments {
         if imageRendering == .wadouri, wadoURI == nil {
             throw ValidationError("--image-rendering: wadouri needs --wado-uri")
         }
-        if let wadoURI, (try? BaseURL(wadoURI))?.isAbsolute != true {
-            throw ValidationError("--wado-uri: give it as https://host/path")
+        if let wadoURI, (try? BaseURL(wadoURI))?.isAbsolute != true || URLOptions.hasUser(wadoURI) {
+            throw ValidationError("--wado-uri: give it as https://host/path, without a password")
         }
         let kinds = ["bulkdata", "video", "pdf"]
         if let singlePart, !singlePart.split(separator: ",").allSatisfy({ kinds.contains("\($0)") })

@@ -43,7 +43,7 @@ struct ServerOptions: ParsableArguments {
     var retries = 4
 
     func validate() throws {
-        guard ServerRoot(root) != nil else {
+        guard ServerRoot(root) != nil, (try? BaseURL(root)) != nil else {
             throw ValidationError(
                 """
                 <root>: give it as https://host/path, without a query, and without name and \
@@ -53,6 +53,14 @@ struct ServerOptions: ParsableArguments {
         if header.contains(where: { !Self.isHeader($0) }) {
             throw ValidationError("--header: give it as 'Name: value'")
         }
+        let own = header.map { $0.prefix { $0 != ":" }.lowercased() }
+        if let name = own.first(where: { ["host", "content-length", "connection"].contains($0) }) {
+            throw ValidationError("--header: \(name) is set by the program, leave it out")
+        }
+        if own.contains("authorization"), tokenFile != nil || userFile != nil {
+            throw ValidationError(
+                "--header: Authorization is what --token-file and --user-file set, leave one out")
+        }
         if tokenFile != nil, userFile != nil {
             throw ValidationError("--token-file: --user-file is another way in, leave one out")
         }
@@ -61,6 +69,16 @@ struct ServerOptions: ParsableArguments {
         }
         guard (0...20).contains(retries) else {
             throw ValidationError("--retries: give a number from 0 to 20")
+        }
+    }
+
+    /// Makes sure that nothing takes the place of a secret.
+    func validate(outputs: [FilePath]) throws {
+        for (name, path) in [("--token-file", tokenFile), ("--user-file", userFile)] {
+            if let path, outputs.contains(FilePath(path)) {
+                throw ValidationError(
+                    "\(name): it would be written over, give the output another name")
+            }
         }
     }
 
@@ -76,8 +94,9 @@ struct ServerOptions: ParsableArguments {
         let user = try userFile.map {
             try secret(in: $0, "name:password", messages) { $0.contains(":") }
         }
+        let bearer = token.map { $0.hasPrefix("Bearer ") ? String($0.dropFirst(7)) : $0 }
         return WebSettings(
-            root: root, credentials: Credentials(headers: header, token: token, user: user),
+            root: root, credentials: Credentials(headers: header, token: bearer, user: user),
             timeout: timeout, retries: retries, userAgent: "dicomjson/\(Version.number)")
     }
 
@@ -87,8 +106,9 @@ struct ServerOptions: ParsableArguments {
     ) throws -> String {
         do {
             var bytes = try WholeFile.bytes(of: path)[...]
-            while let last = bytes.last, " \t\r\n".utf8.contains(last) { bytes.removeLast() }
-            let text = String(decoding: bytes, as: UTF8.self)
+            while let last = bytes.last, "\r\n".utf8.contains(last) { bytes.removeLast() }
+            if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+            let text = String(validating: bytes, as: UTF8.self) ?? ""
             let isLine = text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
             guard !text.isEmpty, isLine, isRight(text) else {
                 messages.fail(.notASecret(expected), subject: path)

@@ -41,6 +41,14 @@ struct StudyQueryOptions: ParsableArguments {
         }
     }
 
+    /// Makes sure that what was not asked for is not taken for gone.
+    func validate(with output: OutputOptions) throws {
+        if output.prune, !study.isEmpty || !query.isEmpty || limit != nil {
+            throw ValidationError(
+                "--prune: --study, --query and --limit do not show what is gone, leave it out")
+        }
+    }
+
     /// Encoded names and values, `&` between them.
     var parameters: String { query.compactMap(Self.parameter).joined(separator: "&") }
 

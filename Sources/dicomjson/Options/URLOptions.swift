@@ -92,6 +92,11 @@ struct URLOptions: ParsableArguments {
         }
     }
 
+    /// Whether a URL has a name, and perhaps a password, before its host. See RFC 3986 §3.2.1.
+    static func hasUser(_ url: String) -> Bool {
+        url.firstMatch(of: /^[A-Za-z][A-Za-z0-9+.\-]*:\/\/[^\/?#]*@/) != nil
+    }
+
     /// A base URL as a message may show it: a query may be a signature, a user may have a password.
     static func withoutSecrets(_ url: String) -> String {
         let path = url.prefix { $0 != "?" }

@@ -50,6 +50,9 @@ struct ViewerOptions: ParsableArguments {
         } catch {
             throw ValidationError("\(name): \(CommandError.words(of: error))")
         }
+        if URLOptions.hasUser(url) {
+            throw ValidationError("\(name): a link with a name and password gives them away")
+        }
     }
 
     /// The links for manifests: one, or those of the names in a folder.

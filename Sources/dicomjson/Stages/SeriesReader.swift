@@ -87,7 +87,7 @@ final class SeriesReader {
         var path = series.path
         do throws(ReadError) {
             let instance = try DICOMJSONInstance(text, limits: limits)
-            if let uid = instance.text(.sopInstanceUID) {
+            if let uid = instance.text(.sopInstanceUID), DICOMwebClient.isUID(uid) {
                 path = path.appending("instances".utf8).appending(uid.utf8)
             }
             var record = try memo.record(of: skimmed(instance, bulk))
