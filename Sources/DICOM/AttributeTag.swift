@@ -1,7 +1,7 @@
 /// The tag of a Data Element: group number and element number. See PS3.5 §7.1.
 ///
 /// Not called `Tag`, which collides with `Testing.Tag`.
-public struct AttributeTag: RawRepresentable, Hashable, Comparable, Sendable {
+public struct AttributeTag: RawRepresentable, Hashable, Comparable, Codable, Sendable {
     /// 0xGGGGEEEE.
     public let rawValue: UInt32
 

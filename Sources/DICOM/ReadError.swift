@@ -1,7 +1,7 @@
 /// Why a file cannot be in a manifest; closed, so that each code can be documented and counted.
-public struct ReadError: Error, Hashable, Sendable {
+public struct ReadError: Error, Hashable, Codable, Sendable {
     /// The kinds of failure.
-    public enum Code: String, Sendable, CaseIterable {
+    public enum Code: String, Codable, Sendable, CaseIterable {
         /// Not a DICOM file at all: it does not count.
         case notDICOM
         /// A DICOMDIR: a media directory, no image. See PS3.3 Annex F.

@@ -1,7 +1,7 @@
 /// Something odd in a file that is nevertheless in the manifest.
-public struct ReadNote: Hashable, Sendable {
+public struct ReadNote: Hashable, Codable, Sendable {
     /// The kinds of oddity.
-    public enum Code: String, Sendable, CaseIterable {
+    public enum Code: String, Codable, Sendable, CaseIterable {
         /// Bytes after the last Data Element that are none.
         case trailingBytes
         /// The file ends inside something that is not needed.

@@ -18,6 +18,18 @@ struct Outcome {
     private(set) var filesRead = 0
     /// Files that a cache knew.
     private(set) var filesFromCache = 0
+    /// What was merged; nil where files were read.
+    var merged: Merged?
+
+    /// What a merge read.
+    struct Merged {
+        let scans: Int
+        /// Lines of files.
+        var files = 0
+        /// Lines that had come before.
+        var repeated = 0
+    }
+
     /// Files that are not what a cache said, although nothing told so.
     var differing: [RelativePath] = []
     /// Why nothing was taken from a cache; nil when there is nothing to tell.
@@ -52,8 +64,23 @@ struct Outcome {
         self.isStrict = isStrict
     }
 
+    /// The outcome of a run after one that came to something and after which nothing changed.
+    init(_ kept: KeptOutcome) {
+        self.init(isStrict: kept.isStrict)
+        counts = kept.counts
+        concerns = kept.concerns
+        written = ManifestTargetResult(result: .same, names: kept.names)
+        isChosen = kept.isChosen
+        filesFromCache = kept.files
+        notDICOM = kept.notDICOM
+        mediaDirectories = kept.mediaDirectories
+        leftOut = kept.leftOut.map { ($0.path, $0.reason) }
+        passedOver = kept.passedOver.map { ($0.path, $0.reason) }
+        for note in kept.notes { notes[note.note] = (note.count, note.first) }
+    }
+
     /// Why a DICOM file is not in the manifest.
-    enum LeftOut: Hashable {
+    enum LeftOut: Hashable, Codable {
         case unreadableFile(ReadError)
         case unreadableFolder(Int32)
         /// Another file has the same SOP Instance UID in the same series.

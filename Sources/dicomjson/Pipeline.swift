@@ -39,6 +39,7 @@ struct Pipeline {
         reading.cache = cache?.files
         reading.isVerifying = cache?.isVerifying ?? false
         let start = FileStamp.now
+        let end = ManifestEnd(urls: urls, options: options)
         func read(_ keep: (ScannedFile) throws -> Void) throws {
             try reading.run(Batches(walker)) { file in
                 var kept = file
@@ -47,8 +48,11 @@ struct Pipeline {
                 try gathering.take(file)
             }
         }
-        if let cache { try cache.write(from: store, read) } else { try read { _ in } }
-        return try gathering.end(
-            ManifestEnd(urls: urls, options: options), into: target, report: report)
+        func write() throws -> Outcome {
+            try gathering.end(end, into: target, report: report)
+        }
+        if let cache { return try cache.write(from: store, read, end: write) }
+        try read { _ in }
+        return try write()
     }
 }

@@ -54,9 +54,7 @@ struct CacheTests {
     @Test(arguments: ["1", "4"])
     func `what did not change is not read`(jobs: String) throws {
         #expect(try filesRead(["--jobs", jobs]) == 11)
-        let cache = try #require(scratch.text("cache"))
         #expect(try filesRead(["--jobs", jobs]) == 0)
-        #expect(scratch.text("cache") == cache)
     }
 
     @Test func `only what was touched is read`() throws {
@@ -82,8 +80,9 @@ struct CacheTests {
         try filesRead()
         try FileManager.default.removeItem(atPath: scratch.path("in/2"))
         #expect(try filesRead(status: 0) == 0)
-        let cache = try #require(scratch.text("cache"))
-        #expect(!cache.contains("2/8.dcm"))
+        let cache = try #require(scratch.bytes("cache"))
+        #expect(cache.range(of: Data("1/4.dcm".utf8)) != nil)
+        #expect(cache.range(of: Data("2/8.dcm".utf8)) == nil)
     }
 
     @Test func `a change that keeps size and modification time is seen`() throws {
@@ -121,20 +120,157 @@ struct CacheTests {
         try filesRead()
         let whole = try Data(contentsOf: scratch.url.appending(path: "cache"))
         var random = SplitMix(seed: 3)
-        for _ in 0..<8 {
+        for round in 0..<8 {
             var damaged = whole
-            damaged[Int.random(in: 0..<whole.count, using: &random)] ^= 4
+            // The last also near the end, which is read alone.
+            let first = round < 4 ? CacheText.magic.count : whole.count - 400
+            damaged[Int.random(in: first..<whole.count, using: &random)] ^= 4
             for bytes in [damaged, whole.prefix(random.below(whole.count))] {
                 try scratch.write(bytes, to: "cache")
                 let run = try run()
                 #expect(run.status == 2)
                 #expect(run.standardError.contains("everything was read"))
-                #expect(try Data(contentsOf: scratch.url.appending(path: "cache")) == whole)
+                #expect(!run.standardError.contains("up to date"))
+                #expect(try filesRead() == 0)
             }
         }
-        try scratch.write("nonsense".utf8, to: "cache")
+    }
+
+    @Test(arguments: ["nonsense", "dicomjson scan", "{\"studies\":[]}"])
+    func `a file that is no cache is left alone`(text: String) throws {
+        try scratch.write(text.utf8, to: "cache")
+        let run = try run()
+        #expect(run.status == 1)
+        #expect(run.messages.count == 1)
+        #expect(run.standardError.contains("cache: is no cache of dicomjson"))
+        #expect(scratch.text("cache") == text)
+        #expect(scratch.text("out.json") == nil)
+    }
+
+    @Test func `an empty file becomes a cache`() throws {
+        try scratch.write([], to: "cache")
         #expect(try filesRead() == 11)
         #expect(try filesRead() == 0)
+    }
+
+    // MARK: - Nothing to do
+
+    /// A run after another over the same, which has to tell the same; whether it wrote anything.
+    private func isSpared(_ options: [String] = [], after others: [String]? = nil) throws -> Bool {
+        _ = try run(others ?? options)
+        let first = try run(others ?? options)
+        let outputs = ["out.json", "report", "cache"]
+        let before = try outputs.map { try inode($0) }
+        let second = try run(options)
+        #expect(second.status == first.status)
+        let isSame = try outputs.map { try inode($0) } == before
+        let isTold = second.standardError.contains("out.json: up to date: ")
+        #expect(isSame == isTold)
+        if isSame {
+            #expect(second.messages.dropLast() == first.messages.dropLast())
+            #expect(second.standardError.contains("0 bytes read of 0 files"))
+        }
+        return isSame
+    }
+
+    private func inode(_ name: String) throws -> ino_t {
+        var status = stat()
+        try #require(stat(scratch.path(name), &status) == 0)
+        return status.st_ino
+    }
+
+    @Test(arguments: [
+        [], ["--compact"], ["--glob", "*.dcm"], ["--gzip"], ["--hidden"], ["--if-changed"],
+        ["--format", "weasis"], ["--format", "dicomcloud", "--transaction-id", "x"],
+    ])
+    func `when nothing changed the outputs are left alone`(options: [String]) throws {
+        #expect(try isSpared(options))
+        let check = try run(options.filter { $0 != "--if-changed" } + ["--check"])
+        #expect(check.status == 2)
+    }
+
+    @Test(arguments: [
+        ["--scheme", "wadouri"], ["--gzip"], ["--exclude-glob", "1/"], ["--hidden"],
+        ["--transaction-id", "x", "--format", "dicomcloud"], ["--cache-verify"], ["--follow"],
+    ])
+    func `with other options everything is written`(options: [String]) throws {
+        #expect(try !isSpared(options, after: []))
+    }
+
+    /// What can happen to a folder or to what a run wrote.
+    enum Event: CaseIterable {
+        case newFile, newFolder, removed, renamed, touched, replaced, link, hiddenShown
+        case manifestChanged, manifestGone, reportChanged
+    }
+
+    @Test(arguments: Event.allCases)
+    func `when something changed everything is written`(event: Event) throws {
+        try scratch.write([1], to: "in/.kept/x")
+        try settle()
+        #expect(try isSpared())
+        let files = FileManager.default
+        switch event {
+        case .newFile: try scratch.write(Slices.slice(30), to: "in/1/new.dcm")
+        case .newFolder: try scratch.write([], to: "in/3/empty")
+        case .removed: try files.removeItem(atPath: scratch.path("in/1/4.dcm"))
+        case .renamed:
+            try files.moveItem(
+                atPath: scratch.path("in/1/4.dcm"), toPath: scratch.path("in/1/44.dcm"))
+        case .touched: #expect(utimensat(AT_FDCWD, scratch.path("in/1/4.dcm"), nil, 0) == 0)
+        case .replaced: try scratch.write(Slices.slice(31), to: "in/1/4.dcm")
+        case .link:
+            try files.createSymbolicLink(
+                atPath: scratch.path("in/link"), withDestinationPath: "nowhere")
+        case .hiddenShown:
+            try files.moveItem(
+                atPath: scratch.path("in/.kept"), toPath: scratch.path("in/kept"))
+        case .manifestChanged: try scratch.write([1], to: "out.json")
+        case .manifestGone: try files.removeItem(atPath: scratch.path("out.json"))
+        case .reportChanged: try scratch.write([1], to: "report")
+        }
+        let run = try run()
+        #expect(!run.standardError.contains("up to date"))
+        try settle()
+        try filesRead()
+    }
+
+    @Test func `what is hidden and not read may change`() throws {
+        try scratch.write([1], to: "in/.kept/x")
+        try settle()
+        #expect(try isSpared())
+        try scratch.write([1, 2], to: "in/.kept/y")
+        #expect(try run().standardError.contains("up to date"))
+    }
+
+    @Test func `manifests of studies are left alone, and written when one is gone`() throws {
+        let arguments = [
+            "generate", scratch.path("in"), Slices.base, scratch.path("all"), "--split", "study",
+            "--cache", scratch.path("cache"),
+        ]
+        for _ in 1...2 { #expect(try CommandRun(arguments).status == 2) }
+        #expect(try CommandRun(arguments).standardError.contains("all: up to date"))
+        let names = try FileManager.default.contentsOfDirectory(atPath: scratch.path("all"))
+        let name = try #require(names.first { $0 != "index.json" })
+        let text = scratch.text("all/\(name)")
+        try scratch.write([], to: "all/\(name)")
+        #expect(try !CommandRun(arguments).standardError.contains("up to date"))
+        #expect(scratch.text("all/\(name)") == text)
+    }
+
+    @Test func `warnings and notes are told again`() throws {
+        let arguments = [
+            "generate", Fixtures.data.path, Slices.base, scratch.path("a.json"), "--cache",
+            scratch.path("c"), "--verbose",
+        ]
+        let first = try CommandRun(arguments)
+        let second = try CommandRun(arguments)
+        try #require(second.standardError.contains("up to date"))
+        #expect(second.status == first.status)
+        func notes(_ run: CommandRun) -> [String] {
+            run.messages.dropLast().filter { !$0.contains(" read of ") }
+        }
+        #expect(notes(first).count > 10)
+        #expect(notes(second) == notes(first))
     }
 
     @Test func `verifying reads everything and tells what differs`() throws {
@@ -142,17 +278,18 @@ struct CacheTests {
         #expect(try filesRead(["--cache-verify"]) == 11)
         #expect(try !run(["--cache-verify"]).standardError.contains("changed, which"))
         // A cache that says something else of one file, whole in itself.
-        let cache = try #require(scratch.text("cache"))
-        let changed = Array(cache.dropLast(CacheText.trailerLength).utf8)
-            .split(separator: Array("1.2.3.1.3".utf8), maxSplits: 1)
-        var bytes = Array(changed.joined(separator: Array("1.2.3.1.7".utf8)))
+        let cache = try #require(scratch.bytes("cache"))
+        let end = try #require(cache.range(of: Data("\ncrc32 ".utf8))).lowerBound + 1
+        var bytes = Array(cache[..<end])
+        let place = try #require(cache.range(of: Data("1.2.3.1.3".utf8)))
+        bytes[place.upperBound - 1] = UInt8(ascii: "7")
         var checksum = Checksum()
         checksum.take(bytes)
-        bytes += CacheText.trailer(checksum)
+        bytes += CacheText.trailer(checksum) + CacheEnd.bytes(nil)
         try scratch.write(bytes, to: "cache")
         let run = try run(["--cache-verify"])
         #expect(run.standardError.contains("changed, which neither its size nor its times tell"))
-        #expect(scratch.text("cache") == cache)
+        #expect(scratch.bytes("cache")?.prefix(end) == cache.prefix(end))
     }
 
     @Test func `what cannot be read is tried again`() throws {
@@ -174,10 +311,10 @@ struct CacheTests {
 
     @Test func `a check writes no cache`() throws {
         try filesRead()
-        let cache = scratch.text("cache")
+        let cache = try #require(scratch.bytes("cache"))
         try scratch.write(Slices.slice(12), to: "in/12.dcm")
         #expect(try run(["--check"]).status == 3)
-        #expect(scratch.text("cache") == cache)
+        #expect(scratch.bytes("cache") == cache)
     }
 
     @Test func `fixtures and all their oddities come out of a cache as they were`() throws {

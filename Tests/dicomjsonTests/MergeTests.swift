@@ -1,3 +1,4 @@
+import DICOM
 import Fixtures
 import Foundation
 import TestSupport
@@ -107,6 +108,97 @@ struct MergeTests {
         try expectSame()
     }
 
+    @Test(arguments: [
+        ["--format", "dicomcloud"], ["--format", "weasis"], ["--format", "weasis", "--compact"],
+    ])
+    func `a scan for another format comes to its bytes`(options: [String]) throws {
+        let folder = try folder()
+        let status = try expected(folder, options)
+        for number in 1...3 {
+            try scan(folder, "\(number).ndjson", ["--shard", "\(number)/3"] + options)
+        }
+        let names = ["2.ndjson", "3.ndjson", "1.ndjson"]
+        #expect(try merge(names, options).status == status)
+        try expectSame()
+        let text = try refusal(names, options.contains("--compact") ? ["--compact"] : [])
+        #expect(text.contains("was scanned for another format, give --format \(options[1])"))
+    }
+
+    @Test(arguments: [["--gzip"], ["--format", "dicomcloud", "--transaction-id", "x"]])
+    func `what is about the output alone is for the merge`(options: [String]) throws {
+        let folder = try folder()
+        let status = try expected(folder, options)
+        try scan(folder, "all.ndjson", options.first == "--gzip" ? [] : Array(options.prefix(2)))
+        #expect(try merge(["all.ndjson"], options).status == status)
+        let merged = try #require(scratch.bytes("merged.json"))
+        #expect(merged == scratch.bytes("expected.json"))
+    }
+
+    @Test func `a map of URLs is for the merge`() throws {
+        let folder = try folder()
+        try scan(folder, "all.ndjson")
+        let lines = try paths("all.ndjson").filter { $0.utf8.count % 3 > 0 }
+            .map { "\($0)\thttps://e.org/x?y=\($0.count)" }
+        try scratch.write(
+            (lines + ["gone\thttps://e.org/z", ""]).joined(separator: "\n").utf8, to: "map")
+        let options = ["--url-map", scratch.path("map"), "--scheme", "wadouri"]
+        for more in [[], ["--unmapped", "base"]] {
+            #expect(try expected(folder, options + more) == 2)
+            let run = try merge(["all.ndjson"], options + more)
+            #expect(run.status == 2)
+            #expect(run.standardError.contains("for no file that was found"))
+            try expectSame()
+        }
+    }
+
+    @Test func `manifests of studies come to the bytes of generate`() throws {
+        let folder = try folder()
+        func split(_ arguments: [String], into name: String) throws -> [String: Data] {
+            let run = try CommandRun(
+                arguments + [Self.base, scratch.path(name), "--split", "study"])
+            #expect(run.status == 2)
+            let names = try scratch.names(in: name)
+            return Dictionary(
+                uniqueKeysWithValues: names.map { ($0, scratch.bytes("\(name)/\($0)") ?? Data()) })
+        }
+        let expected = try split(["generate", folder], into: "expected")
+        #expect(expected.count > 5)
+        for number in 1...2 {
+            try scan(folder, "\(number).ndjson", ["--shard", "\(number)/2"])
+        }
+        let scans = ["2.ndjson", "1.ndjson"].map { scratch.path($0) }
+        #expect(try split(["merge"] + scans, into: "merged") == expected)
+    }
+
+    @Test func `verbose tells what was merged`() throws {
+        for number in 1...3 { try scratch.write(Slices.slice(number), to: "in/\(number).dcm") }
+        try scan(scratch.path("in"), "all.ndjson")
+        let run = try merge(["all.ndjson", "all.ndjson"], ["--verbose"])
+        #expect(run.standardError.contains("6 files in 2 scans, 3 repeated\n"))
+        #expect(!run.standardError.contains("bytes read"))
+    }
+
+    @Test func `a long header is in parts, and comes to the bytes of generate`() throws {
+        // Text of two bytes a character, so that parts could end within one.
+        let text = String(repeating: "aä\u{20AC}\\\"", count: 500_000)
+        var long = Slices.builder(1)
+        long.add(0x0040_A160, .UT, text)
+        try scratch.write(long.file(instance: "1.2.3.1.1"), to: "in/long.dcm")
+        try scratch.write(Slices.slice(2), to: "in/short.dcm")
+        let options = ["--all-attributes"]
+        #expect(try expected(scratch.path("in"), options) == 0)
+        try scan(scratch.path("in"), "all.ndjson", options)
+        let lines = try #require(scratch.text("all.ndjson")).split(separator: "\n")
+        #expect(lines.count(where: { $0.hasPrefix("{\"part\":") }) > 2)
+        #expect(lines.allSatisfy { $0.utf8.count < 3 << 20 })
+        #expect(try merge(["all.ndjson", "all.ndjson"]).status == 0)
+        try expectSame()
+        // Without one of its parts it is no scan.
+        let cut = lines.enumerated().filter { $0.offset != 1 }.map(\.element)
+        try scratch.write((cut.joined(separator: "\n") + "\n").utf8, to: "cut.ndjson")
+        #expect(try refusal(["cut.ndjson"]).contains("is damaged"))
+    }
+
     @Test func `names of any bytes survive`() throws {
         try scratch.write([], to: "folder/x")
         let folder = scratch.path("folder")
@@ -195,6 +287,72 @@ struct MergeTests {
             try scratch.write(damaged, to: "damaged.ndjson")
             #expect(try refusal(["damaged.ndjson"]).contains("damaged.ndjson"))
         }
+    }
+
+    /// A scan with a valid checksum, of lines that someone else wrote.
+    private func forge(_ name: String, _ change: (inout [String]) -> Void) throws {
+        try scan(Fixtures.data.path, "true.ndjson")
+        var lines = try #require(scratch.text("true.ndjson"))
+            .split(separator: "\n").dropLast().map(String.init)
+        let others = lines.dropFirst().count { $0.contains("\"outcome\":") }
+        change(&lines)
+        let text = Array((lines.joined(separator: "\n") + "\n").utf8)
+        var checksum = Checksum()
+        checksum.take(text)
+        let trailer = ScanTrailer(
+            instances: lines.count - 1 - others, others: others, checksum: checksum)
+        try scratch.write(text + trailer.bytes + [UInt8(ascii: "\n")], to: name)
+    }
+
+    @Test func `a scan with a right checksum and wrong lines is refused, and crashes nothing`()
+        throws
+    {
+        try forge("same.ndjson") { _ in }
+        #expect(try merge(["same.ndjson"]).status == 2)
+        func isRefused(_ change: (String) -> String) throws {
+            try forge("forged.ndjson") { lines in
+                guard let index = lines.firstIndex(where: { $0.contains("\"common\"") }) else {
+                    return
+                }
+                lines[index] = change(lines[index])
+            }
+            #expect(try refusal(["forged.ndjson"]).contains("is damaged in line"))
+        }
+        try isRefused { $0.replacing(/"study":\[[^,\]]*,/, with: "\"study\":[") }
+        try isRefused { $0.replacing(/"series":\[/, with: "\"series\":[null,") }
+        try isRefused {
+            $0.replacing(/"studyInstanceUID":"[^"]*"/, with: "\"studyInstanceUID\":\"\"")
+        }
+        try isRefused {
+            $0.replacing(
+                /"sopInstanceUID":"/,
+                with: "\"sopInstanceUID\":\"\(String(repeating: "1", count: 65))")
+        }
+        try isRefused { $0.replacing(/"entries":\d+/, with: "\"entries\":0") }
+        try isRefused { $0.replacing(/"entries":\d+/, with: "\"entries\":99999999999999999999") }
+        try isRefused { $0.replacing(/"path":"/, with: "\"path\":\"\\u0000") }
+        try isRefused { $0.replacing("\"notes\":[", with: "\"notes\":[{\"code\":\"none\"}") }
+        try isRefused { $0 + "}" }
+        try isRefused { _ in "{\"part\":\"x\"}" }
+        try isRefused { _ in "" }
+    }
+
+    @Test(arguments: [
+        (#""frames":"linear""#, #""frames":"none""#),
+        (#""exclude":[]"#, #""exclude":["0020000d"]"#),
+        (#""inlineLimit""#, #""limit""#), ("}}", #"},"shard":0,"of":0}"#),
+        ("}}", #"},"shard":5,"of":3}"#), (#""manifest":"ohif""#, #""manifest":"x""#),
+    ])
+    func `a header that no scan has is refused`(old: String, new: String) throws {
+        try forge("forged.ndjson") { $0[0] = $0[0].replacing(old, with: new) }
+        #expect(try refusal(["forged.ndjson"]).contains("is damaged in line 1"))
+    }
+
+    @Test func `a file without lines is not read to its end`() throws {
+        let path = scratch.path("zeros")
+        #expect(FileManager.default.createFile(atPath: path, contents: nil))
+        #expect(truncate(path, 1 << 33) == 0)
+        #expect(try refusal(["zeros"]).contains("is no scan"))
     }
 
     @Test func `a shard that is not there is named`() throws {

@@ -40,6 +40,11 @@ final class TemporaryFolder {
         try? String(contentsOf: url.appending(path: name), encoding: .utf8)
     }
 
+    /// The bytes of a file in it; nil when there is none.
+    func bytes(_ name: String) -> Data? {
+        try? Data(contentsOf: url.appending(path: name))
+    }
+
     /// The names in it or in a folder below, hidden ones too, ascending.
     func names(in folder: String = "") throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: path(folder)).sorted()

@@ -63,7 +63,6 @@ package struct JSONCursor {
                 position += 1
                 continue
             }
-            if text.isEmpty { text.reserveCapacity(bytes.count - start) }
             text += bytes[start..<position]
             position += 1
             text.append(try escaped())

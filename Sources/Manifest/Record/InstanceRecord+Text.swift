@@ -6,12 +6,16 @@ extension InstanceRecord {
     ///
     /// `RecordReader` reads it back exactly. Throws what the store throws that holds long metadata.
     ///
-    package func write(to writer: inout JSONWriter, from store: any FragmentStore) throws {
+    ///
+    /// - Parameter rest: Where the fragment begins that is not in parts before it.
+    package func write(
+        to writer: inout JSONWriter, from store: any FragmentStore, fromByte rest: Int = 0
+    ) throws {
         writer.key("common")
         writer.copy(value: common)
         writeOwn(to: &writer)
         writer.key("metadata")
-        writer.string(try finishedMetadata(in: store))
+        writer.string(try metadata(rest..<metadataLength, in: store))
     }
 
     /// The same without the fragment; what is common is `{}` where it is that of the record before.
@@ -32,9 +36,22 @@ extension InstanceRecord {
         }
     }
 
-    /// The members of `metadata`, wherever they are.
-    package func finishedMetadata(in store: any FragmentStore) throws -> [UInt8] {
-        try stored.map { Array(try store.read($0)) } ?? metadata
+    /// Bytes of the finished fragment.
+    package var metadataLength: Int { stored?.count ?? metadata.count }
+
+    /// A part of the finished fragment, wherever it is.
+    package func metadata(_ range: Range<Int>, in store: any FragmentStore) throws -> [UInt8] {
+        guard let stored else { return Array(metadata[range]) }
+        let start = stored.lowerBound
+        return Array(try store.read((start + range.lowerBound)..<(start + range.upperBound)))
+    }
+
+    /// The record with a fragment that is in a store in parts, one after the other, and of which the
+    /// record has the end; throws what the store throws.
+    package mutating func join(_ parts: Range<Int>, in store: any FragmentStore) throws {
+        let end = metadata.isEmpty ? parts : try store.append(metadata)
+        stored = parts.lowerBound..<end.upperBound
+        metadata = []
     }
 
     /// An object of what many instances of a series share.

@@ -5,9 +5,14 @@ package import DICOM
 /// What an instance has in common with the one before it is not taken apart again.
 package struct RecordReader {
     private var last: (text: [UInt8], record: InstanceRecord)?
+    private let studyValues: Int
+    private let seriesValues: Int
 
-    /// A reader that has read nothing.
-    package init() {}
+    /// A reader of records that a projection made.
+    package init(of projection: InstanceProjection) {
+        studyValues = projection.table.studyRows.count
+        seriesValues = projection.table.seriesRows.count
+    }
 
     /// The record that comes at a cursor; anything else is damage.
     ///
@@ -18,8 +23,7 @@ package struct RecordReader {
         try cursor.expect("\"common\":")
         var record = try common(from: &cursor)
         try cursor.expect(",\"sopInstanceUID\":")
-        record.sopInstanceUID = try cursor.text()
-        guard record.sopInstanceUID.utf8.count <= Limits.standard.uidLength else { throw .init() }
+        record.sopInstanceUID = try Self.uid(&cursor)
         record.instanceNumber = try cursor.take(",\"instanceNumber\":") ? cursor.number() : nil
         if cursor.take(",\"metadata\":") {
             record.metadata = try cursor.string()
@@ -34,18 +38,18 @@ package struct RecordReader {
     ) throws(JSONCursor.Damage) -> InstanceRecord {
         if let last, cursor.take("{}") || cursor.take(last.text) { return last.record }
         let start = cursor.position
-        let record = try Self.parsedCommon(from: &cursor)
+        let record = try parsedCommon(from: &cursor)
         last = (cursor.bytes(since: start), record)
         return record
     }
 
-    private static func parsedCommon(
+    private func parsedCommon(
         from cursor: inout JSONCursor
     ) throws(JSONCursor.Damage) -> InstanceRecord {
         try cursor.expect("{\"studyInstanceUID\":")
-        let study = try cursor.text()
+        let study = try Self.uid(&cursor)
         try cursor.expect(",\"seriesInstanceUID\":")
-        let series = try cursor.text()
+        let series = try Self.uid(&cursor)
         try cursor.expect(",\"modality\":")
         let modality = try cursor.text()
         let seriesNumber = try cursor.take(",\"seriesNumber\":") ? cursor.number() : nil
@@ -59,9 +63,9 @@ package struct RecordReader {
         try cursor.expect(",\"isCapped\":")
         let isCapped = try cursor.boolean()
         try cursor.expect(",\"study\":")
-        let studyValues = try levelValues(from: &cursor)
+        let studyValues = try Self.levelValues(studyValues, from: &cursor)
         try cursor.expect(",\"series\":")
-        let seriesValues = try levelValues(from: &cursor)
+        let seriesValues = try Self.levelValues(seriesValues, from: &cursor)
         let references = try cursor.take(",\"references\":") ? References(&cursor) : nil
         try cursor.expect(",\"concerns\":")
         let concerns = try cursor.array(ViewerConcern.read)
@@ -84,13 +88,23 @@ package struct RecordReader {
             studyValues: studyValues, seriesValues: seriesValues, metadata: [], notes: notes)
     }
 
+    /// A UID as a projection takes it.
+    private static func uid(_ cursor: inout JSONCursor) throws(JSONCursor.Damage) -> String {
+        let uid = try cursor.string()
+        guard (1...Limits.standard.uidLength).contains(uid.count),
+            uid.allSatisfy({ (0x20...0x7E).contains($0) })
+        else { throw .init() }
+        return String(decoding: uid, as: UTF8.self)
+    }
+
     private static func levelValues(
-        from cursor: inout JSONCursor
+        _ count: Int, from cursor: inout JSONCursor
     ) throws(JSONCursor.Damage) -> LevelValues {
-        LevelValues(
-            values: try cursor.array { cursor throws(JSONCursor.Damage) in
-                try cursor.take("null") ? nil : cursor.string()
-            })
+        let values = try cursor.array { cursor throws(JSONCursor.Damage) in
+            try cursor.take("null") ? nil : cursor.string()
+        }
+        guard values.count == count else { throw .init() }
+        return LevelValues(values: values)
     }
 }
 

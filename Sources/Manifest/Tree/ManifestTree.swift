@@ -85,7 +85,7 @@ public struct ManifestTree {
     }
 
     /// Numbers of studies, series and SOP instances; an instance of several frames counts once.
-    public struct Counts: Hashable, Sendable {
+    public struct Counts: Hashable, Codable, Sendable {
         public var studies = 0
         public var series = 0
         public var instances = 0

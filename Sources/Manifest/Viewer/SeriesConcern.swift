@@ -1,5 +1,5 @@
 /// A concern about instances of one series, told once for all of them.
-public struct SeriesConcern: Hashable, Sendable {
+public struct SeriesConcern: Hashable, Codable, Sendable {
     /// What the viewer will lack.
     public let concern: ViewerConcern
     /// The first of the files by path, relative to the folder.

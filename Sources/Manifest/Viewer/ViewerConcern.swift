@@ -3,7 +3,7 @@ public import DICOM
 /// What the viewer will lack or not show of an instance, although it is in the manifest.
 ///
 /// Facts about OHIF 3.10; none of them is a reason to leave the instance out.
-public enum ViewerConcern: Hashable, Sendable {
+public enum ViewerConcern: Hashable, Codable, Sendable {
     /// An image without attributes that no image is shown without.
     case incompleteImage([AttributeTag])
     /// A SOP Class that no handler of the viewer takes.

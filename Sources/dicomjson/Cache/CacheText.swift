@@ -1,9 +1,9 @@
 /// How a cache is written: a line of options; for each file its line, with the number of bytes of its
-/// fragment before it, and the fragment; a line with a checksum of everything before it.
+/// fragment before it, and the fragment; a line with a checksum of everything before it; a `CacheEnd`.
 enum CacheText {
     /// How every cache begins.
     static let magic = Array("dicomjson cache ".utf8)
-    /// Bytes of the last line.
+    /// Bytes of the line with the checksum.
     static let trailerLength = 15
 
     /// The first line.

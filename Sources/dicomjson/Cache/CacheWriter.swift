@@ -14,6 +14,7 @@ final class CacheWriter {
     private var checksum = Checksum()
     private var pending: [UInt8] = []
     private var common: [UInt8] = []
+    private static let chunk = 1 << 20
 
     /// - Parameters:
     ///   - cache: The cache that is there, and where its entries are; nil if there is none.
@@ -41,11 +42,17 @@ final class CacheWriter {
     }
 
     /// Ends the cache; `false` when it is there already.
-    func finish() throws -> Bool {
-        if !isWriting, cache != nil, matched == entries.upperBound { return false }
+    ///
+    /// - Parameter end: What `CacheEnd` makes of this run.
+    func finish(_ end: [UInt8]) throws -> Bool {
+        if !isWriting, let cache, matched == entries.upperBound {
+            let rest = (matched + CacheText.trailerLength)..<cache.count
+            if rest.count == end.count, cache.bytes(rest) == end { return false }
+        }
         try begin()
         try flush()
         try sink(CacheText.trailer(checksum))
+        try sink(end)
         return true
     }
 
@@ -66,14 +73,18 @@ final class CacheWriter {
     }
 
     private func write(_ file: ScannedFile) throws {
-        var fragment: [UInt8] = []
-        if case .record(let record, _, _) = file.read {
-            fragment = try record.finishedMetadata(in: store)
-        }
-        pending += "\(fragment.count) ".utf8
+        var length = 0
+        if case .record(let record, _, _) = file.read { length = record.metadataLength }
+        pending += "\(length) ".utf8
         pending += ScanLine.bytes(of: file, common: &common)
         pending.append(UInt8(ascii: "\n"))
-        pending += fragment
+        if case .record(let record, _, _) = file.read {
+            // Fragments are mostly short, but some are longer than what may be in memory.
+            for start in stride(from: 0, to: length, by: Self.chunk) {
+                pending += try record.metadata(start..<min(length, start + Self.chunk), in: store)
+                if pending.count >= Self.chunk { try flush() }
+            }
+        }
         pending.append(UInt8(ascii: "\n"))
         if pending.count >= 256 << 10 { try flush() }
     }

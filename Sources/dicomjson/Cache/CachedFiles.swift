@@ -23,19 +23,21 @@ final class CachedFiles: Sendable {
     /// Opens a cache whose every byte is as it was written; throws `Flaw`, or `Errno`.
     init(_ file: MappedFile, _ header: ScanHeader) throws {
         let first = CacheText.header(header)
-        let end = file.count - CacheText.trailerLength
         guard file.withBytes({ $0.starts(with: first) }) else {
             throw file.withBytes { $0.starts(with: CacheText.magic) }
                 ? Flaw.otherOptions : Flaw.damaged
         }
+        guard let last = CacheEnd(file), last.isWhole(in: file) else { throw Flaw.damaged }
+        let trailer = last.image.lowerBound
+        let end = trailer - CacheText.trailerLength
         guard end >= first.count else { throw Flaw.damaged }
-        var checksum = Checksum()
-        file.withBytes { checksum.take(UnsafeRawBufferPointer(rebasing: $0[..<end])) }
-        guard file.bytes(end..<file.count) == CacheText.trailer(checksum) else {
+        let checksum = file.checksum(of: 0..<end)
+        guard file.bytes(end..<trailer) == CacheText.trailer(checksum) else {
             throw Flaw.damaged
         }
         entries = first.count..<end
-        position = Mutex(Position(file, entries))
+        position = Mutex(
+            Position(file, entries, RecordReader(of: InstanceProjection(header.options))))
     }
 
     /// What it says of a path; paths have to come in the order of the walk.
@@ -47,12 +49,13 @@ final class CachedFiles: Sendable {
 /// How far the entries of a cache were read.
 private struct Position {
     private let file: MappedFile
-    private var records = RecordReader()
+    private var records: RecordReader
     private var rest: Range<Int>
     private var next: CachedFiles.Entry?
 
-    init(_ file: MappedFile, _ entries: Range<Int>) {
+    init(_ file: MappedFile, _ entries: Range<Int>, _ records: RecordReader) {
         self.file = file
+        self.records = records
         rest = entries
         advance()
     }

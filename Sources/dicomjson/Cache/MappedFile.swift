@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 import SystemPackage
 
 /// A file in memory without being read: what is asked for comes from the disk.
@@ -7,6 +8,11 @@ import SystemPackage
 final class MappedFile: Sendable {
     let count: Int
     private let address: Int
+    /// Bytes that may be in memory of what was looked at.
+    private let touched = Atomic<Int>(0)
+    private static let mostInMemory = 32 << 20
+    /// What the system takes into memory around a byte, at most.
+    private static let least = 64 << 10
 
     /// Maps a regular file; throws `Errno`.
     init(_ path: FilePath) throws {
@@ -36,7 +42,29 @@ final class MappedFile: Sendable {
 
     /// A copy of some of the bytes.
     func bytes(_ range: Range<Int>) -> [UInt8] {
-        withBytes { Array($0[range]) }
+        defer { release(range.count) }
+        return withBytes { Array($0[range]) }
+    }
+
+    /// The checksum of some of the bytes.
+    func checksum(of range: Range<Int>) -> Checksum {
+        var checksum = Checksum()
+        var start = range.lowerBound
+        while start < range.upperBound {
+            let end = min(range.upperBound, start + (1 << 20))
+            withBytes { checksum.take(UnsafeRawBufferPointer(rebasing: $0[start..<end])) }
+            release(end - start)
+            start = end
+        }
+        return checksum
+    }
+
+    /// Gives memory back once in a while; what is asked for again comes from the system's own cache.
+    private func release(_ count: Int) {
+        let sum = touched.add(max(count, Self.least), ordering: .relaxed).newValue
+        guard sum > Self.mostInMemory else { return }
+        touched.store(0, ordering: .relaxed)
+        madvise(UnsafeMutableRawPointer(bitPattern: address), self.count, MADV_DONTNEED)
     }
 
     /// Where a byte comes next; nil if it does not.

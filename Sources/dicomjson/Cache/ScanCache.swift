@@ -10,6 +10,22 @@ struct ScanCache {
     /// Whether nothing is to be written.
     let isReadOnly: Bool
     let header: ScanHeader
+    /// What is to be left alone if nothing changed; nil where everything is written in any case.
+    let place: RunPlace?
+
+    /// Makes sure that it is nothing else that would be replaced; throws when it is.
+    func check() throws(OutputError) {
+        let file: MappedFile
+        do {
+            file = try MappedFile(path)
+        } catch {
+            // Whoever may not read it cannot know what it is.
+            guard let errno = error as? Errno, errno == .permissionDenied else { return }
+            throw OutputError(.cacheCannotBeRead(errno), path)
+        }
+        let start = file.bytes(0..<min(file.count, CacheText.magic.count))
+        guard CacheText.magic.starts(with: start) else { throw OutputError(.notACache, path) }
+    }
 
     /// Prepares to take over what is in it, and to replace it; throws when it cannot be replaced.
     func opened(_ unfinished: UnfinishedFiles) throws -> OpenedCache {
@@ -58,11 +74,20 @@ final class OpenedCache {
     /// Nothing differs from what is there.
     private struct Unchanged: Error {}
 
-    /// Has `body` give every file, in the order of the walk, and keeps what they came to.
+    /// Has `body` give every file, in the order of the walk, and keeps what they came to; then has
+    /// `end` write the manifest, and keeps what that came to.
+    ///
+    /// Where the manifest cannot be written the files are kept all the same.
     func write(
-        from store: any FragmentStore, _ body: ((ScannedFile) throws -> Void) throws -> Void
-    ) throws {
-        guard let output else { return try body { _ in } }
+        from store: any FragmentStore, _ body: ((ScannedFile) throws -> Void) throws -> Void,
+        end: () throws -> Outcome
+    ) throws -> Outcome {
+        guard let output else {
+            try body { _ in }
+            return try end()
+        }
+        let start = FileStamp.now
+        var result: Result<Outcome, any Error>?
         do {
             try output.write { sink in
                 let writer = CacheWriter(
@@ -70,8 +95,27 @@ final class OpenedCache {
                     entries: self.files?.entries ?? 0..<0, from: store,
                     to: sink)
                 try body(writer.take)
-                guard try writer.finish() else { throw Unchanged() }
+                let ended = Result { try end() }
+                result = ended
+                let kept = self.kept(try? ended.get(), since: start)
+                guard try writer.finish(CacheEnd.bytes(kept)) else { throw Unchanged() }
             }
-        } catch is Unchanged {}
+        } catch is Unchanged {
+        } catch {
+            // What made the manifest impossible comes first.
+            _ = try result?.get()
+            throw error
+        }
+        return try result.map { try $0.get() } ?? end()
+    }
+
+    /// What spares the next run its work; nil where nothing can.
+    private func kept(_ outcome: Outcome?, since start: Int) -> (image: [UInt8], run: [UInt8])? {
+        guard let place = cache.place, let outcome,
+            let run = FinishedRun(place, outcome)?.bytes,
+            let image = FolderImage(place.folder, readsHidden: place.readsHidden, before: start),
+            image.isSettled
+        else { return nil }
+        return (image.bytes, run)
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DICOM
+import Manifest
 import SystemPackage
 
 /// `dicomjson generate`: a folder in, a manifest out.
@@ -48,6 +49,26 @@ struct GenerateCommand: ParsableCommand {
         try cache.validate(with: output, message, urls)
     }
 
+    /// What is left alone if nothing changed; nil where there is nothing, or it cannot be known.
+    private var runPlace: RunPlace? {
+        // A list of URLs may change, links may lead anywhere.
+        guard !output.isStandardOutput, !message.isReportToStandardOutput, urls.urlMap == nil,
+            !selection.follow
+        else { return nil }
+        let globs = selection.glob.map(\.text) + ["/"] + selection.excludeGlob.map(\.text)
+        let arguments =
+            [
+                Version.number, DCMTKLibrary.version, urls.baseURL, urls.scheme.rawValue,
+                output.output, output.split?.rawValue ?? "", message.report ?? "",
+                output.transactionID ?? "", "\(output.gzip)", "\(output.prune)",
+                "\(message.strict)", "\(selection.hidden)",
+            ] + globs
+        return RunPlace(
+            folder: FilePath(folder), readsHidden: selection.hidden, arguments: arguments,
+            output: FilePath(output.output), isSplit: output.split != nil,
+            report: message.report.map { FilePath($0) })
+    }
+
     func run() throws {
         DCMTKLibrary.skipDictionary()
         let pipeline = Pipeline(
@@ -60,10 +81,13 @@ struct GenerateCommand: ParsableCommand {
         let place = cache.cache.map {
             ScanCache(
                 path: FilePath($0), isVerifying: cache.cacheVerify, isReadOnly: output.check,
-                header: ScanHeader(pipeline.options, inlineLimit: content.inlineLimit))
+                header: ScanHeader(pipeline.options, inlineLimit: content.inlineLimit),
+                place: runPlace)
         }
         try ManifestRun(output: output, message: message, viewer: viewer).run {
-            target, report, progress, unfinished in
+            try place?.check()
+            return place.flatMap { $0.place?.unchanged($0) }
+        } _: { target, report, progress, unfinished in
             var pipeline = pipeline
             pipeline.cache = try place?.opened(unfinished)
             return try pipeline.run(into: target, report: report, progress: progress)

@@ -14,7 +14,10 @@ struct ManifestRun {
     /// Does the work; throws the exit status unless it is that of success.
     ///
     /// The progress is nil where no one watches; whoever reads finishes it before anything is written.
+    ///
+    /// - Parameter shortcut: What there is to tell if there is nothing to do; nil if there is.
     func run(
+        unless shortcut: () throws -> Outcome? = { nil },
         _ work: (
             _ target: any ManifestTarget, _ report: (any Output)?, _ progress: Progress?,
             _ unfinished: UnfinishedFiles
@@ -23,7 +26,14 @@ struct ManifestRun {
         let messages = message.messages
         let clock = ContinuousClock()
         let start = clock.now
+        func tell(_ outcome: Outcome) throws {
+            messages.tell(
+                outcome, output: output.name, links: links(for: outcome),
+                seconds: start.duration(to: clock.now))
+            if outcome.status != .complete { throw outcome.status.code }
+        }
         do {
+            if let outcome = try shortcut() { return try tell(outcome) }
             if output.isStandardOutput || message.isReportToStandardOutput {
                 try StandardOutput.require()
             }
@@ -37,10 +47,7 @@ struct ManifestRun {
                 try work(target, report, progress, unfinished)
             }
             progress?.finish()
-            messages.tell(
-                outcome, output: output.name, links: links(for: outcome),
-                seconds: start.duration(to: clock.now))
-            if outcome.status != .complete { throw outcome.status.code }
+            try tell(outcome)
         } catch let error as OutputError {
             // Whoever read has read enough: no reason for words.
             if error.error == .standardOutput(.brokenPipe) { throw RunStatus.readerGone.code }

@@ -23,6 +23,8 @@ enum CommandError: Hashable {
     case listCannotBeRead(Errno)
     case pathOutside(line: Int)
     case scan(ScanFlaw)
+    case notACache
+    case cacheCannotBeRead(Errno)
 
     /// The text after the subject.
     var text: String {
@@ -64,6 +66,10 @@ enum CommandError: Hashable {
         case .listCannotBeRead(let errno): "the list of paths cannot be read: \(errno.words)"
         case .pathOutside(let line):
             "path \(line) is not below the folder, give paths relative to it"
+        case .notACache:
+            "is no cache of dicomjson and would be replaced, give --cache another name"
+        case .cacheCannotBeRead(let errno):
+            "the cache cannot be read: \(errno.words), give yourself permission or another name"
         case .scan(let flaw): Self.text(of: flaw)
         case .temporaryFolder(let errno):
             "no temporary file can be written there: \(errno.words), name another folder in TMPDIR"

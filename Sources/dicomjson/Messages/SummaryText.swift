@@ -24,6 +24,10 @@ enum SummaryText {
 
     /// How much of the files was read: what the run costs on a network file system.
     static func reading(of outcome: Outcome) -> String {
+        if let merged = outcome.merged {
+            return "\(count(merged.files, "file", "files")) in "
+                + "\(count(merged.scans, "scan", "scans")), \(merged.repeated) repeated"
+        }
         let bytes = count(outcome.bytesRead, "byte", "bytes")
         let files =
             outcome.isOfServer

@@ -1,7 +1,7 @@
 import Glibc
 
 /// What tells whether a file is still what it was, without reading it.
-struct FileStamp: Hashable, Sendable {
+struct FileStamp: Hashable, Codable, Sendable {
     /// Bytes.
     let size: Int
     /// Nanoseconds since 1970.

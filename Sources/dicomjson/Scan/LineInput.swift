@@ -31,8 +31,15 @@ final class LineInput {
         case file
     }
 
-    /// The next line without its delimiter; nil at the end. Throws `Errno`.
-    func next(_ delimiter: UInt8 = UInt8(ascii: "\n")) throws -> (line: [UInt8], end: End)? {
+    /// Why there is no line.
+    enum Failure: Error {
+        case tooLong
+    }
+
+    /// The next line without its delimiter; nil at the end. Throws `Errno` and `Failure`.
+    func next(
+        _ delimiter: UInt8 = UInt8(ascii: "\n"), atMost longest: Int
+    ) throws -> (line: [UInt8], end: End)? {
         var searched = start
         while true {
             if let end = buffer[searched...].firstPlace(of: delimiter) {
@@ -41,6 +48,7 @@ final class LineInput {
                 return (line, .delimiter)
             }
             searched = buffer.count - start
+            guard searched <= longest else { throw Failure.tooLong }
             if isAtEnd {
                 guard start < buffer.count else { return nil }
                 let line = Array(buffer[start...])

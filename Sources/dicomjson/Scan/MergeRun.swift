@@ -36,7 +36,8 @@ struct MergeRun {
     func run(
         into target: any ManifestTarget, report: (any Output)? = nil, progress: Progress? = nil
     ) throws -> Outcome {
-        let first = try opened(scans.first ?? "")
+        let store = Spool(in: target.scratch)
+        let first = try opened(scans.first ?? "", store)
         let header = first.header
         guard header.options.style == style else {
             throw flaw(
@@ -47,14 +48,14 @@ struct MergeRun {
         }
         var options = header.options
         options.transactionID = transactionID
-        let store = Spool(in: target.scratch)
         var gathering = Gathering(
             ManifestTree(of: InstanceProjection(header.options), store: store),
             Outcome(isReported: report != nil, isStrict: isStrict), urls: urls)
         var seen = Seen()
+        var merged = Outcome.Merged(scans: scans.count)
         var shards: Set<Shard> = []
         for (place, path) in scans.enumerated() {
-            let scan = place == 0 ? first : try opened(path)
+            let scan = place == 0 ? first : try opened(path, store)
             guard scan.header.optionBytes == header.optionBytes else {
                 throw flaw(.otherOptions(than: scans.first ?? ""), of: path)
             }
@@ -62,13 +63,19 @@ struct MergeRun {
             do {
                 while let (file, line) = try scan.next() {
                     progress?.finishReading(1)
-                    if try seen.isNew(file, line) { try gathering.take(file) }
+                    merged.files += 1
+                    if try seen.isNew(file, line) {
+                        try gathering.take(file)
+                    } else {
+                        merged.repeated += 1
+                    }
                 }
             } catch let error as ScanFlaw {
                 throw flaw(error, of: path)
             }
         }
         progress?.finish()
+        gathering.outcome.merged = merged
         if let missing = Self.missing(shards) {
             throw flaw(.missing(missing), of: scans.last ?? "")
         }
@@ -76,9 +83,9 @@ struct MergeRun {
             ManifestEnd(urls: urls, options: options), into: target, report: report)
     }
 
-    private func opened(_ path: String) throws -> ScanReader {
+    private func opened(_ path: String, _ store: any FragmentStore) throws -> ScanReader {
         do {
-            return try ScanReader(path)
+            return try ScanReader(path, to: store)
         } catch let error as ScanFlaw {
             throw flaw(error, of: path)
         }

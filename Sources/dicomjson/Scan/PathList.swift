@@ -28,7 +28,7 @@ final class PathList: Sendable {
         do {
             let input = try LineInput(list)
             var number = 0
-            while let (line, _) = try input.next(delimiter) {
+            while let (line, _) = try input.next(delimiter, atMost: 64 << 10) {
                 number += 1
                 guard !line.isEmpty else { continue }
                 guard let path = relative(line) else {
@@ -36,6 +36,8 @@ final class PathList: Sendable {
                 }
                 guard body(found(path)) else { return }
             }
+        } catch is LineInput.Failure {
+            fail(.listCannotBeRead(.fileNameTooLong))
         } catch {
             fail(.listCannotBeRead((error as? Errno) ?? .ioError))
         }

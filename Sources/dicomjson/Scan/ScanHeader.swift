@@ -89,6 +89,9 @@ struct ScanHeader {
             choice.excluded = Set(try cursor.array(AttributeTag.read))
             try cursor.expect(",\"inlineLimit\":")
             inlineLimit = try cursor.integer()
+            guard choice.excluded.isDisjoint(with: AttributeChoice.indispensable) else {
+                throw ScanFlaw.damaged(line: 1)
+            }
             try cursor.expect("}")
             options = ManifestOptions(
                 style: isCompact ? .compact : .pretty, frames: frames, attributes: choice,
@@ -96,7 +99,9 @@ struct ScanHeader {
             if cursor.take(",\"shard\":") {
                 let number = try cursor.integer()
                 try cursor.expect(",\"of\":")
-                shard = Shard(number: number, count: try cursor.integer())
+                let count = try cursor.integer()
+                guard number >= 1, number <= count else { throw ScanFlaw.damaged(line: 1) }
+                shard = Shard(number: number, count: count)
             }
             try cursor.expect("}")
             guard cursor.isAtEnd else { throw ScanFlaw.damaged(line: 1) }

@@ -8,14 +8,14 @@ enum ScanLine {
     ///
     /// Throws what the store throws that holds long metadata.
     static func bytes(
-        of file: ScannedFile, from store: any FragmentStore
+        of file: ScannedFile, from store: any FragmentStore, fromByte rest: Int = 0
     ) throws -> [UInt8] {
         var writer = JSONWriter(.compact)
         writer.beginObject()
         write(file.read.path, &writer)
         if let stamp = file.stamp { write(stamp, &writer) }
         if case .record(let record, _, _) = file.read {
-            try record.write(to: &writer, from: store)
+            try record.write(to: &writer, from: store, fromByte: rest)
         } else {
             writeOutcome(of: file, &writer)
         }

@@ -7,22 +7,36 @@ final class ScanReader {
     /// Known once everything was read.
     private(set) var trailer: ScanTrailer?
     private let input: LineInput
-    private var records = RecordReader()
+    private let store: any FragmentStore
+    private var records: RecordReader
+    /// Bytes of a line; there are none as long that the program writes.
+    private static let longestLine = 128 << 20
+    private static let longestHeader = 1 << 20
+    /// Bytes of a fragment; there are none as long either.
+    private static let longestFragment = 1 << 30
     private var checksum = Checksum()
     private var lines = 0
     private var instances = 0
     private var others = 0
 
     /// Opens a scan; throws `ScanFlaw`.
-    init(_ path: String) throws {
+    ///
+    /// - Parameter store: Where fragments are put that are long.
+    init(_ path: String, to store: any FragmentStore) throws {
+        self.store = store
         do {
             input = try LineInput(path)
-            guard let (line, end) = try input.next() else { throw ScanFlaw.truncated }
+            guard let (line, end) = try input.next(atMost: Self.longestHeader) else {
+                throw ScanFlaw.truncated
+            }
             header = try ScanHeader(line)
+            records = RecordReader(of: InstanceProjection(header.options))
             guard end == .delimiter else { throw ScanFlaw.truncated }
             count(line)
         } catch let errno as Errno {
             throw ScanFlaw.cannotBeRead(errno)
+        } catch is LineInput.Failure {
+            throw ScanFlaw.notAScan
         }
     }
 
@@ -31,25 +45,63 @@ final class ScanReader {
         checksum.take(line + [UInt8(ascii: "\n")])
     }
 
-    /// The next file, and the checksum of its line; nil after the last. Throws `ScanFlaw`.
-    func next() throws -> (file: ScannedFile, line: UInt32)? {
+    private func isAtEnd() throws -> Bool {
         do {
-            guard let (line, end) = try input.next(), end == .delimiter else {
-                throw ScanFlaw.truncated
+            return try input.next(atMost: Self.longestLine) == nil
+        } catch is LineInput.Failure {
+            return false
+        }
+    }
+
+    /// A line with its end; a scan ends with the trailer, not before.
+    private func nextLine() throws -> [UInt8] {
+        do {
+            guard let (line, end) = try input.next(atMost: Self.longestLine), end == .delimiter
+            else { throw ScanFlaw.truncated }
+            return line
+        } catch LineInput.Failure.tooLong {
+            throw ScanFlaw.damaged(line: lines + 1)
+        }
+    }
+
+    /// The next file, and the checksum of its lines; nil after the last. Throws `ScanFlaw`, and what
+    /// the store throws.
+    func next() throws -> (file: ScannedFile, lines: UInt32)? {
+        do {
+            var parts: Range<Int>?
+            var ofFile = Checksum()
+            var line = try nextLine()
+            while line.starts(with: ScanPart.start) {
+                count(line)
+                ofFile.take(line)
+                let part = try store.append(try ScanPart.part(in: line))
+                parts = (parts?.lowerBound ?? part.lowerBound)..<part.upperBound
+                guard parts?.count ?? 0 <= Self.longestFragment else {
+                    throw JSONCursor.Damage()
+                }
+                line = try nextLine()
             }
             if line.starts(with: ScanTrailer.start) {
                 let trailer = ScanTrailer(
                     instances: instances, others: others, checksum: checksum)
-                guard line == trailer.bytes, try input.next() == nil else {
+                guard parts == nil, line == trailer.bytes, try isAtEnd() else {
                     throw ScanFlaw.damaged(line: lines + 1)
                 }
                 self.trailer = trailer
                 return nil
             }
             count(line)
-            let file = try ScanLine.file(in: line, &records)
-            if case .record = file.read { instances += 1 } else { others += 1 }
-            return (file, Checksum.of(line))
+            var file = try ScanLine.file(in: line, &records)
+            if case .record(var record, let path, let bytesRead) = file.read {
+                instances += 1
+                if let parts { try record.join(parts, in: store) }
+                file.read = .record(record, path, bytesRead: bytesRead)
+            } else {
+                others += 1
+                guard parts == nil else { throw JSONCursor.Damage() }
+            }
+            ofFile.take(line)
+            return (file, ofFile.value)
         } catch let errno as Errno {
             throw ScanFlaw.cannotBeRead(errno)
         } catch is JSONCursor.Damage {

@@ -23,7 +23,11 @@ struct ScanWriter {
     /// Adds the line of a file.
     mutating func add(_ file: ScannedFile) throws {
         if case .record = file.read { instances += 1 } else { others += 1 }
-        try write(try ScanLine.bytes(of: file, from: store))
+        var rest = 0
+        if case .record(let record, _, _) = file.read {
+            rest = try ScanPart.write(record, from: store) { try write($0) }
+        }
+        try write(try ScanLine.bytes(of: file, from: store, fromByte: rest))
     }
 
     /// Writes the trailer, and what is left.

@@ -2,7 +2,7 @@ import DICOM
 
 /// What became of a file, and what the file was when it was read.
 struct ScannedFile: Sendable {
-    let read: FileReader.Read
+    var read: FileReader.Read
     /// nil for what was not opened.
     var stamp: FileStamp?
     /// Where in a cache it was; nil for what was read now.

@@ -3,7 +3,7 @@ import Manifest
 /// What was gathered so far of what was read, here or elsewhere.
 struct Gathering {
     private(set) var tree: ManifestTree
-    private(set) var outcome: Outcome
+    var outcome: Outcome
     private let urls: InstanceURLs
 
     /// Nothing yet.

@@ -7,7 +7,7 @@ import SystemPackage
 /// file or folder comes twice, so that a link to a folder above is no loop.
 struct FileWalker: Sendable {
     /// Why an entry is not opened.
-    enum Reason: Hashable, Sendable {
+    enum Reason: Hashable, Codable, Sendable {
         case symbolicLink
         case hidden
         /// Links are followed, and it came before under another name.

@@ -8,6 +8,8 @@ import Glibc
 /// of one name, `**` for any number of folders, `{a,b}` for either text, `\` takes away a meaning.
 /// What a name is matched with is fnmatch(3).
 struct Glob: ExpressibleByArgument, Sendable {
+    /// As the user gave it.
+    let text: String
     private let patterns: [Pattern]
 
     private struct Pattern: Sendable {
@@ -20,6 +22,7 @@ struct Glob: ExpressibleByArgument, Sendable {
     init?(argument: String) {
         let patterns = Self.alternatives(of: Array(argument.utf8)).compactMap(Self.pattern)
         guard !patterns.isEmpty, !argument.hasPrefix("!") else { return nil }
+        text = argument
         self.patterns = patterns
     }
 

@@ -1,7 +1,7 @@
 /// A path below the folder, in the bytes that the file system has; segments are separated by `/`.
 ///
 /// The bytes need not be UTF-8: two names that look the same (NFC and NFD) are two files.
-struct RelativePath: Hashable, Comparable, Sendable {
+struct RelativePath: Hashable, Comparable, Codable, Sendable {
     /// Without a slash at the start.
     let utf8Bytes: [UInt8]
 
