@@ -1,5 +1,5 @@
 /// Why a server's answer could not be had; closed, so that each can be documented and counted.
-public enum WebFailure: Error, Hashable, Sendable {
+public enum WebFailure: Error, Hashable, Codable, Sendable {
     /// No such host, or nobody listens there.
     case cannotConnect
     /// No connection in time, or no bytes for too long.
