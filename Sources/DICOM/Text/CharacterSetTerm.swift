@@ -30,14 +30,33 @@ enum CharacterSetTerm: Hashable, Sendable {
 
     /// The set of a term as a file spells it, without padding; nil when it means nothing.
     init?(_ term: String) {
-        let letters = term.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        self.init(term.utf8)
+    }
+
+    /// The same for the bytes of a term; a file may have a hundred thousand of them.
+    init?(_ term: some Sequence<UInt8>) {
+        let letters = term.compactMap(Self.letter)
         if letters.isEmpty {
             self = .ascii
             return
         }
-        guard let found = Self.terms[letters] else { return nil }
+        guard letters.count <= Self.longest,
+            let found = Self.terms[String(decoding: letters, as: UTF8.self)]
+        else { return nil }
         self = found
     }
+
+    /// A capital letter or a digit of ASCII; nil for what does not count.
+    private static func letter(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): byte
+        case UInt8(ascii: "a")...UInt8(ascii: "z"): byte & ~0x20
+        default: nil
+        }
+    }
+
+    /// Bytes of the longest spelling.
+    private static let longest = terms.keys.map(\.utf8.count).max() ?? 0
 
     /// Defined terms and misspellings, capitals and digits only.
     private static let terms: [String: CharacterSetTerm] = {

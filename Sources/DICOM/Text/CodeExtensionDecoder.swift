@@ -96,15 +96,18 @@ struct CodeExtensionDecoder {
 
     /// A character of a G0 multi-byte set: two bytes, moved to the upper half for iconv.
     private mutating func appendLower(_ bytes: ArraySlice<UInt8>, _ set: MultiByteSet) -> Int {
-        let pair = bytes.prefix(2)
-        guard pair.count == 2, let last = pair.last, (0x21...0x7E).contains(last) else {
+        guard let first = bytes.first, let second = bytes.dropFirst().first,
+            (0x21...0x7E).contains(second)
+        else {
             // Writers forget to return to ASCII before a delimiter; it is one nevertheless.
             (lower, upper) = (initialLower, initialUpper)
-            if let first = pair.first { appendSingle(first) }
+            if let first = bytes.first { appendSingle(first) }
             return 1
         }
-        let shift: [UInt8] = set == .supplementaryKanji ? [0x8F] : []
-        append(shift + pair.map { $0 | 0x80 }, from: set.iconvName)
+        begin(set.iconvName)
+        if set == .supplementaryKanji { pending.append(0x8F) }
+        pending.append(first | 0x80)
+        pending.append(second | 0x80)
         return 2
     }
 
@@ -112,13 +115,15 @@ struct CodeExtensionDecoder {
         guard let byte = bytes.first else { return 1 }
         switch upper {
         case .singleByte(let set):
-            append([byte], from: set.iconvName)
+            begin(set.iconvName)
+            pending.append(byte)
         case .katakana where (0xA1...0xDF).contains(byte):
             flush()
             let scalar = UInt32(0xFF61) + UInt32(byte - 0xA1)
             output.append(contentsOf: String(Unicode.Scalar(scalar) ?? "\u{FFFD}").utf8)
         case .multiByte(let set) where bytes.dropFirst().first ?? 0 >= 0x80:
-            append(Array(bytes.prefix(2)), from: set.iconvName)
+            begin(set.iconvName)
+            pending.append(contentsOf: bytes.prefix(2))
             return 2
         default:
             flush()
@@ -128,10 +133,11 @@ struct CodeExtensionDecoder {
         return 1
     }
 
-    private mutating func append(_ bytes: [UInt8], from encoding: String) {
-        if pendingEncoding != encoding { flush() }
+    /// Makes sure that what is pending is of one encoding, this one.
+    private mutating func begin(_ encoding: String) {
+        guard pendingEncoding != encoding else { return }
+        flush()
         pendingEncoding = encoding
-        pending.append(contentsOf: bytes)
     }
 
     private mutating func flush() {

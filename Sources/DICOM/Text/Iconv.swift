@@ -36,13 +36,18 @@ struct Iconv: ~Copyable {
             _ input: [UInt8], from encoding: String, to output: inout [UInt8],
             length: (UInt8) -> Int
         ) -> Bool {
-            let entry = entries[encoding] ?? Entry(encoding)
-            entries[encoding] = entry
-            if let isClean = entry.conversion?.append(input, to: &output, length: length) {
-                return isClean
-            }
+            let isClean = entry(of: encoding).conversion?.append(
+                input, to: &output, length: length)
+            if let isClean { return isClean }
             for _ in input { output.append(contentsOf: replacementCharacter) }
             return false
+        }
+
+        private mutating func entry(of encoding: String) -> Entry {
+            if let entry = entries[encoding] { return entry }
+            let entry = Entry(encoding)
+            entries[encoding] = entry
+            return entry
         }
     }
 
@@ -54,29 +59,31 @@ struct Iconv: ~Copyable {
         _ input: some Collection<UInt8>, to output: inout [UInt8],
         length: (UInt8) -> Int = { _ in 1 }
     ) -> Bool {
-        var bytes = input.map { CChar(bitPattern: $0) }
         var isClean = true
-        // The longest of these encodings' characters becomes four bytes of UTF-8 for two.
-        var room = [CChar](repeating: 0, count: 4 * bytes.count + 16)
-        bytes.withUnsafeMutableBufferPointer { bytes in
-            room.withUnsafeMutableBufferPointer { room in
-                var source = bytes.baseAddress
-                var left = bytes.count
-                while left > 0 {
-                    var target = room.baseAddress
-                    var free = room.count
-                    let result = iconv(descriptor, &source, &left, &target, &free)
-                    let written = room[..<(room.count - free)]
-                    output.append(contentsOf: written.map { UInt8(bitPattern: $0) })
-                    if result == -1, left > 0 {
-                        output.append(contentsOf: replacementCharacter)
-                        isClean = false
-                        let first = source.map { UInt8(bitPattern: $0.pointee) } ?? 0
-                        let skipped = min(left, length(first))
-                        source = source.map { $0 + skipped }
-                        left -= skipped
-                        _ = iconv(descriptor, nil, nil, nil, nil)
-                    }
+        let count = input.count
+        // The longest of these encodings' characters becomes four bytes of UTF-8 for two. Most texts
+        // are a few characters: the stack holds them.
+        withUnsafeTemporaryAllocation(of: CChar.self, capacity: 5 * count + 16) { memory in
+            let bytes = UnsafeMutableBufferPointer(rebasing: memory[..<count])
+            let room = UnsafeMutableBufferPointer(rebasing: memory[count...])
+            for (index, byte) in input.enumerated() { bytes[index] = CChar(bitPattern: byte) }
+            var source = bytes.baseAddress
+            var left = count
+            while left > 0 {
+                var target = room.baseAddress
+                var free = room.count
+                let result = iconv(descriptor, &source, &left, &target, &free)
+                output.append(
+                    contentsOf: UnsafeRawBufferPointer(
+                        rebasing: UnsafeRawBufferPointer(room)[..<(room.count - free)]))
+                if result == -1, left > 0 {
+                    output.append(contentsOf: replacementCharacter)
+                    isClean = false
+                    let first = source.map { UInt8(bitPattern: $0.pointee) } ?? 0
+                    let skipped = min(left, length(first))
+                    source = source.map { $0 + skipped }
+                    left -= skipped
+                    _ = iconv(descriptor, nil, nil, nil, nil)
                 }
             }
         }

@@ -24,9 +24,9 @@ public struct SpecificCharacterSet: Hashable, Sendable {
     /// The set of a Value Field; several values are code extensions.
     init(_ value: ArraySlice<UInt8>) {
         var names = value.split(separator: 0x5C, omittingEmptySubsequences: false).map { part in
-            String(decoding: part, as: UTF8.self).filter { $0 != " " && $0 != "\0" }
+            part.filter { $0 != 0x20 && $0 != 0 }
         }
-        if names.count > 1, names[0].uppercased() == "ISO_IR", Int(names[1]) != nil {
+        if names.count > 1, Self.isBareRegistration(names[0]), Self.isNumber(names[1]) {
             // A backslash typed for a blank: `ISO_IR\100`.
             names = [names[0] + names[1]] + names.dropFirst(2)
         }
@@ -34,6 +34,14 @@ public struct SpecificCharacterSet: Hashable, Sendable {
         hasUnknownTerm = known.contains(nil)
         isDeclared = names.contains { !$0.isEmpty } && known.contains { $0 != nil }
         (terms, whole) = Self.resolved(known.compactMap(\.self))
+    }
+
+    private static func isBareRegistration(_ name: [UInt8]) -> Bool {
+        name.count == 6 && String(decoding: name, as: UTF8.self).uppercased() == "ISO_IR"
+    }
+
+    private static func isNumber(_ name: [UInt8]) -> Bool {
+        !name.isEmpty && name.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 
     /// Code extensions, or a set that fills whole values; the two cannot be mixed.
