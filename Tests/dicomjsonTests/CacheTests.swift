@@ -1,6 +1,7 @@
 import Fixtures
 import Foundation
 import Glibc
+import SystemPackage
 import TestSupport
 import Testing
 
@@ -134,6 +135,25 @@ struct CacheTests {
                 #expect(try filesRead() == 0)
             }
         }
+    }
+
+    @Test(arguments: ["-1", "1", "\(Int.max)", "9999999", "-9223372036854775808", "x"])
+    func `a length that is none, under a right checksum, crashes nothing`(length: String) throws {
+        try filesRead()
+        let cache = try MappedFile(FilePath(scratch.path("cache")))
+        let end = try #require(CacheEnd(cache)).image.lowerBound - CacheText.trailerLength
+        var lines = cache.bytes(0..<end).split(separator: 0x0A, omittingEmptySubsequences: false)
+        // The last entry: its line, and its fragment in several.
+        let last = try #require(
+            lines.lastIndex { String(decoding: $0, as: UTF8.self).contains(" {\"path\"") })
+        let line = String(decoding: lines[last], as: UTF8.self)
+        lines[last] = Array((length + line.drop { $0 != " " }).utf8)[...]
+        var checksum = Checksum()
+        let forged = Array(lines.joined(separator: [0x0A]))
+        checksum.take(forged)
+        try scratch.write(
+            forged + CacheText.trailer(checksum) + CacheEnd.bytes(nil), to: "cache")
+        #expect(try filesRead() == 1)
     }
 
     @Test(arguments: ["nonsense", "dicomjson scan", "{\"studies\":[]}"])

@@ -85,6 +85,9 @@ private struct Position {
         var cursor = JSONCursor(file.bytes(start..<lineEnd))
         let length = try cursor.integer()
         try cursor.expect(" ")
+        // A right checksum does not make a right length.
+        guard lineEnd < rest.upperBound, (0..<(rest.upperBound - lineEnd - 1)).contains(length)
+        else { throw JSONCursor.Damage() }
         let fragment = (lineEnd + 1)..<(lineEnd + 1 + length)
         let scanned = try ScanLine.file(at: cursor, &records, fragment: fragment)
         rest = (fragment.upperBound + 1)..<rest.upperBound
