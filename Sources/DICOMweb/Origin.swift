@@ -22,6 +22,17 @@ struct Origin: Hashable, Sendable {
         return UInt16(port).map { $0 > 0 } ?? false
     }
 
+    /// The host, lower case, an IPv6 address without brackets.
+    var host: String {
+        let found = text.firstMatch(of: /:\/\/(?:\[([^\]]*)\]|([^:]*))/)
+        return String(found?.1 ?? found?.2 ?? "")
+    }
+
+    var port: Int {
+        let found = text.firstMatch(of: /:([0-9]+)$/)
+        return found.flatMap { Int($0.1) } ?? (isSecure ? 443 : 80)
+    }
+
     /// Whether what is said to it can be read on the way.
     var isSecure: Bool { text.hasPrefix("https:") }
 

@@ -67,7 +67,7 @@ final class WebClient {
         for _ in 0...WebSettings.redirects {
             let body = make()
             let head = try ask(url, accept, body)
-            retryAfter = head.headers.first(name: "Retry-After").flatMap { Int($0) }
+            retryAfter = head.headers.first(name: "Retry-After").flatMap { RetryAfter.seconds($0) }
             switch head.status.code {
             case 200:
                 try body.finish(isSaidEmpty: Self.isSaidEmpty(head))
@@ -150,7 +150,10 @@ final class WebClient {
                 }
             case .end(let error):
                 if let failure { throw failure }
-                if unread <= Self.unread, let error { throw error }
+                if unread <= Self.unread, let error {
+                    // It is the proxy that nobody could connect to.
+                    throw error == .cannotConnect && settings.isProxied ? .proxyRefused : error
+                }
                 guard let head else { throw .cutShort }
                 return head
             }

@@ -78,6 +78,8 @@ final class WebExchange: HTTPClientResponseDelegate {
         case .connectTimeout, .readTimeout, .writeTimeout, .deadlineExceeded, .tlsHandshakeTimeout,
             .getConnectionFromPoolTimeout:
             .timedOut
+        case .proxyAuthenticationRequired: .proxyAuthentication
+        case .invalidProxyResponse, .httpProxyHandshakeTimeout: .proxyRefused
         case .invalidURL, .emptyHost, .emptyScheme: .cannotConnect
         default: .cutShort
         }

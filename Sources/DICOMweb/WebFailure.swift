@@ -6,6 +6,10 @@ public enum WebFailure: Error, Hashable, Codable, Sendable {
     case timedOut
     /// The server's certificate is not trusted, or no secure connection can be made.
     case notTrusted
+    /// The proxy in between lets nobody through without credentials, or not with these (407).
+    case proxyAuthentication
+    /// The proxy in between makes no connection to the server.
+    case proxyRefused
     /// The answer is cut short, or no HTTP.
     case cutShort
     /// The server says that it will not, or cannot.
@@ -35,6 +39,8 @@ public enum WebFailure: Error, Hashable, Codable, Sendable {
         case .cannotConnect: "cannotConnect"
         case .timedOut: "timedOut"
         case .notTrusted: "notTrusted"
+        case .proxyAuthentication: "proxyAuthentication"
+        case .proxyRefused: "proxyRefused"
         case .cutShort: "cutShort"
         case .httpStatus: "httpStatus"
         case .redirected: "redirected"
@@ -51,7 +57,8 @@ public enum WebFailure: Error, Hashable, Codable, Sendable {
 
     /// One of each kind.
     public static let examples: [WebFailure] = [
-        .cannotConnect, .timedOut, .notTrusted, .cutShort, .httpStatus(500),
+        .cannotConnect, .timedOut, .notTrusted, .proxyAuthentication, .proxyRefused, .cutShort,
+        .httpStatus(500),
         .redirected, .redirectedTooOften, .notAnArray, .tooLong, .tooMany, .incomplete,
         .unusableUID,
         .nothingThere,
@@ -61,7 +68,7 @@ public enum WebFailure: Error, Hashable, Codable, Sendable {
     /// Whether another attempt may come to more.
     var isTransient: Bool {
         switch self {
-        case .cannotConnect, .timedOut, .cutShort: true
+        case .cannotConnect, .timedOut, .proxyRefused, .cutShort: true
         case .httpStatus(let status): status == 429 || (500...599).contains(status)
         default: false
         }
@@ -70,12 +77,14 @@ public enum WebFailure: Error, Hashable, Codable, Sendable {
     /// Whether it is about the server, and not about what was asked.
     public var isOfServer: Bool {
         switch self {
-        case .cannotConnect, .timedOut, .notTrusted, .redirected, .notAnArray: true
+        case .cannotConnect, .timedOut, .notTrusted, .proxyAuthentication, .proxyRefused,
+            .redirected, .notAnArray:
+            true
         case .httpStatus(let status): status == 401 || status == 403 || status >= 500
         default: false
         }
     }
 
     /// Whether the server itself seems to be away.
-    var isAway: Bool { self == .cannotConnect || self == .timedOut }
+    var isAway: Bool { [.cannotConnect, .timedOut, .proxyRefused].contains(self) }
 }

@@ -17,6 +17,8 @@ public final class WebSettings: Sendable {
     /// How often is asked again where that may help.
     let retries: Int
     let userAgent: String
+    /// Whether it is asked through a proxy.
+    let isProxied: Bool
     /// The connections, which all workers share.
     let client: HTTPClient
     /// Whether the server was away all the time that we were ready to wait for it.
@@ -33,15 +35,16 @@ public final class WebSettings: Sendable {
 
     public init(
         root: ServerRoot, credentials: Credentials = Credentials(), timeout: Int = 60,
-        retries: Int = 4, userAgent: String
+        retries: Int = 4, userAgent: String, proxy: ProxyAddress? = nil
     ) {
         self.root = root
         self.credentials = credentials
         self.timeout = timeout
         self.retries = retries
         self.userAgent = userAgent
+        isProxied = proxy != nil
         client = HTTPClient(
-            eventLoopGroupProvider: .singleton, configuration: Self.configuration(timeout))
+            eventLoopGroupProvider: .singleton, configuration: Self.configuration(timeout, proxy))
     }
 
     deinit {
@@ -49,7 +52,9 @@ public final class WebSettings: Sendable {
     }
 
     /// Nothing is followed or repeated but by `WebClient`.
-    private static func configuration(_ timeout: Int) -> HTTPClient.Configuration {
+    private static func configuration(
+        _ timeout: Int, _ proxy: ProxyAddress?
+    ) -> HTTPClient.Configuration {
         var tls = TLSConfiguration.makeClientConfiguration()
         // As curl and OpenSSL have it.
         if let path = getenv("SSL_CERT_FILE") { tls.trustRoots = .file(String(cString: path)) }
@@ -61,6 +66,7 @@ public final class WebSettings: Sendable {
             // Whoever takes the bytes has limits.
             decompression: .enabled(limit: .none))
         configuration.httpVersion = .http1Only
+        configuration.proxy = proxy?.configuration
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 64
         return configuration

@@ -95,6 +95,49 @@ class Server:
         self.answers[f"{root}/{series}/metadata"] = Answer(objects, **options)
 
 
+class Tunnel:
+    """An HTTP proxy on loopback that leads every CONNECT to one port, or answers with a status; `log` holds (target, header fields)."""
+
+    def __init__(self, port, status=200):
+        self.log, tunnel = [], self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def log_message(self, *_):
+                pass
+
+            def do_CONNECT(self):
+                tunnel.log.append((self.path, dict(self.headers)))
+                self.close_connection = True
+                self.send_response_only(status)
+                self.end_headers()
+                if status != 200:
+                    return
+                with socket.create_connection(("127.0.0.1", port)) as far:
+                    back = threading.Thread(target=copy, args=(far, self.connection), daemon=True)
+                    back.start()
+                    copy(self.connection, far)
+                    back.join()
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.daemon_threads = True
+        self.address = f"127.0.0.1:{self.server.server_port}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def close(self):
+        self.server.shutdown()
+        self.server.server_close()
+
+
+def copy(source, target):
+    """Everything that one side says, to the other."""
+    try:
+        while data := source.recv(1 << 16):
+            target.sendall(data)
+        target.shutdown(socket.SHUT_WR)
+    except OSError:
+        pass
+
+
 def page(results, asked, most=1000):
     """One page of results: 204 where there are none, as dcm4chee."""
     offset, limit = int(asked[1].get("offset", 0)), int(asked[1].get("limit", 0)) or most

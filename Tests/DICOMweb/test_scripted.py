@@ -12,7 +12,7 @@ import unittest
 import zlib
 
 from program import Run, SECRET, instances, load
-from scripted import Answer, Server, closed_port, instance, page, secure_context, uid
+from scripted import Answer, Server, Tunnel, closed_port, instance, page, secure_context, uid
 
 BINARY = sys.argv.pop(1)
 
@@ -675,30 +675,92 @@ class ProxyConfig(Case):
             self.assertEqual(self.configure(*options).status, 64)
 
 
-class Trust(Case):
-    def test_certificates_are_verified(self):
+class Secure(Case):
+    def serve_securely(self, name="127.0.0.1"):
         key, certificate = str(self.folder / "key"), str(self.folder / "certificate")
+        kind = "IP" if name[0].isdigit() else "DNS"
         subprocess.run(
             ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate,
-             "-days", "2", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"],
+             "-days", "2", "-subj", f"/CN={name}", "-addext", f"subjectAltName={kind}:{name}"],
             check=True, capture_output=True)
         self.server = self.serve(secure_context(certificate, key))
         self.server.add("1.1", "1.1.1", [instance("1.1", "1.1.1", 1)])
+        return {"SSL_CERT_FILE": certificate}
+
+
+class Trust(Secure):
+    def test_certificates_are_verified(self):
+        trust = self.serve_securely()
         self.fails(self.run_it(), "certificate is not trusted")
         self.assertEqual(self.server.log, [])
-        run = self.run_it(environment={"SSL_CERT_FILE": certificate})
+        run = self.run_it(environment=trust)
         self.assertEqual(run.status, 0, run.err)
 
     def test_no_way_from_https_to_http(self):
-        key, certificate = str(self.folder / "key"), str(self.folder / "certificate")
-        subprocess.run(
-            ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate,
-             "-days", "2", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"],
-            check=True, capture_output=True)
-        plain, self.server = self.server, self.serve(secure_context(certificate, key))
+        plain = self.server
+        trust = self.serve_securely()
         self.server.answers["/web/studies"] = Answer(status=302, fields={"Location": f"{plain.root}/studies"})
-        self.fails(self.run_it(environment={"SSL_CERT_FILE": certificate}), "sends us elsewhere")
+        self.fails(self.run_it(environment=trust), "sends us elsewhere")
         self.assertEqual(plain.log, [])
+
+
+class Proxies(Secure):
+    """A server whose name nobody but the proxy knows."""
+
+    NAME = "pacs.example.invalid"
+
+    def setUp(self):
+        super().setUp()
+        self.trust = self.serve_securely(self.NAME)
+        self.root = f"https://{self.NAME}/web"
+
+    def tunnel(self, status=200):
+        tunnel = Tunnel(self.server.server.server_port, status)
+        self.addCleanup(tunnel.close)
+        return tunnel
+
+    def ask(self, proxy, *options, **variables):
+        environment = {**self.trust, "https_proxy": proxy, "no_proxy": "", "NO_PROXY": "", **variables}
+        return self.run_it("--retries", "0", *options, root=self.root, environment=environment)
+
+    def test_a_server_is_asked_through_the_proxy(self):
+        tunnel = self.tunnel()
+        run = self.ask(f"http://anna:{SECRET}@{tunnel.address}", "--token-file", self.file("token", "t0ken"))
+        self.assertEqual(run.status, 0, run.err)
+        self.assertEqual(self.found(), ["1.1.1.1"])
+        self.assertIn(f"wadors:{self.root}/studies", self.output.read_text())
+        self.assertEqual({target for target, _ in tunnel.log}, {f"{self.NAME}:443"})
+        for _, fields in tunnel.log:
+            fields = {name.lower(): value for name, value in fields.items()}
+            basic = base64.b64encode(f"anna:{SECRET}".encode()).decode()
+            self.assertEqual(fields["proxy-authorization"], f"Basic {basic}")
+            # What is for the server is not for the proxy, nor the other way round.
+            self.assertNotIn("authorization", fields)
+        for _, _, fields in self.server.log:
+            self.assertNotIn("Proxy-Authorization", fields)
+            self.assertEqual(fields["Authorization"], "Bearer t0ken")
+
+    def test_what_a_proxy_refuses(self):
+        self.fails(self.ask(f"http://anna:{SECRET}@{self.tunnel(407).address}"), "the proxy lets nobody through", "407")
+        for status in (403, 502):
+            self.fails(self.ask(self.tunnel(status).address), "the proxy of https_proxy")
+        self.fails(self.ask(f"127.0.0.1:{closed_port()}"), "the proxy of https_proxy does not answer")
+        self.assertEqual(self.server.log, [])
+
+    def test_an_address_that_is_none(self):
+        run = self.ask(f"socks5://anna:{SECRET}@127.0.0.1:1")
+        self.assertEqual(run.status, 64)
+        self.assertEqual(run.lines, ["https_proxy: is no address of an HTTP proxy, set it to http://host:port, or no_proxy to *"])
+
+    def test_hosts_that_are_asked_directly(self):
+        tunnel = self.tunnel()
+        self.fails(self.ask(tunnel.address, no_proxy=f"example.org,{self.NAME}"), "no server answers there")
+        self.assertEqual(tunnel.log, [])
+        # The server on this machine, by its address.
+        run = self.run_it(
+            root=self.server.root, environment={**self.trust, "https_proxy": tunnel.address}, output=str(self.output))
+        self.fails(run, "certificate is not trusted")
+        self.assertEqual(tunnel.log, [])
 
 
 if __name__ == "__main__":

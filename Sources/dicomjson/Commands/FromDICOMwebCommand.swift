@@ -45,7 +45,7 @@ struct FromDICOMwebCommand: ParsableCommand {
         try viewer.validate(with: output)
         try images.validate(with: output)
         try server.validate(
-            outputs: output.paths + [message.report].compactMap(\.self).map { FilePath($0) })
+            outputs: output.places + [message.reportPlace].compactMap(\.self))
         try studies.validate(with: output)
         guard (1...64).contains(jobs) else {
             throw ValidationError("--jobs: give a number from 1 to 64")

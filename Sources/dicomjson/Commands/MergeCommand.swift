@@ -45,8 +45,12 @@ struct MergeCommand: ParsableCommand {
         try message.validate(with: output)
         try urls.validate(with: output, message)
         try viewer.validate(with: output)
-        if scans.contains(where: { FilePath($0) == FilePath(output.output) }) {
+        let inputs = Set(scans.map { FilePlace($0) })
+        if output.places.contains(where: inputs.contains) {
             throw ValidationError("<output>: it is one of the scans, give it another name")
+        }
+        if let report = message.reportPlace, inputs.contains(report) {
+            throw ValidationError("--report: it is one of the scans, give it another name")
         }
     }
 

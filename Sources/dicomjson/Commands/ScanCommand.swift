@@ -49,6 +49,12 @@ struct ScanCommand: ParsableCommand {
     func validate() throws {
         try paths.validate(with: selection)
         try content.validate(for: format)
+        if let list = paths.filesFrom, list != "-", output != "-",
+            FilePlace(list) == FilePlace(output)
+        {
+            throw ValidationError(
+                "--files-from: it would be written over, give the scan another name")
+        }
     }
 
     func run() throws {

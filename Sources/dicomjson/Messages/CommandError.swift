@@ -20,6 +20,7 @@ enum CommandError: Hashable {
     case server(WebFailure)
     case secretFile(Errno)
     case notASecret(String)
+    case proxyAddress
     case listCannotBeRead(Errno)
     case pathOutside(line: Int)
     case scan(ScanFlaw)
@@ -63,6 +64,8 @@ enum CommandError: Hashable {
         case .server(let failure): WebFailureText.text(of: failure)
         case .secretFile(let errno): "cannot be read: \(errno.words)"
         case .notASecret(let expected): "give a file of one line, \(expected)"
+        case .proxyAddress:
+            "is no address of an HTTP proxy, set it to http://host:port, or no_proxy to *"
         case .listCannotBeRead(let errno): "the list of paths cannot be read: \(errno.words)"
         case .pathOutside(let line):
             "path \(line) is not below the folder, give paths relative to it"

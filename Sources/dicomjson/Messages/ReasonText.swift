@@ -11,7 +11,7 @@ enum ReasonText {
         case .unreadableFolder(let number):
             "the folder cannot be read: \(Errno(rawValue: number).words)"
         case .duplicate:
-            "same SOP Instance UID as another file of the series, the first by path was taken"
+            "same SOP Instance UID as another one of the series, the first by path was taken"
         case .unreachable(let failure): WebFailureText.text(of: failure)
         case .unmapped:
             "the URL map does not name it, add a line or give it a URL below the base (--unmapped base)"

@@ -12,6 +12,12 @@ enum WebFailureText {
             no secure connection: nobody speaks TLS there, or the certificate is not trusted, have \
             the system trust its authority (update-ca-certificates, or SSL_CERT_FILE)
             """
+        case .proxyAuthentication:
+            "the proxy lets nobody through without name and password, or not with these (407), "
+                + "give them in https_proxy (http://name:password@host:port)"
+        case .proxyRefused:
+            "the proxy of https_proxy does not answer or makes no connection to the server, look at "
+                + "both addresses, or name the host in no_proxy to ask it directly"
         case .cutShort: "the server's answer was cut short, ask again"
         case .httpStatus(401):
             "the server lets nobody in without credentials, or not with these (401), give them by "

@@ -29,9 +29,9 @@ struct CacheOptions: ParsableArguments {
         with output: OutputOptions, _ message: MessageOptions, _ urls: URLOptions
     ) throws {
         guard let cache else { return }
-        let others =
-            output.paths + [message.report, urls.urlMap].compactMap(\.self).map { FilePath($0) }
-        if others.contains(FilePath(cache)) {
+        let map = urls.urlMap.flatMap { $0 == "-" ? nil : FilePlace($0) }
+        let others = output.places + [message.reportPlace, map].compactMap(\.self)
+        if others.contains(FilePlace(cache)) {
             throw ValidationError("--cache: the cache needs a file of its own")
         }
     }

@@ -46,7 +46,7 @@ struct MessageOptions: ParsableArguments {
             throw ValidationError(
                 "--report: the manifest goes to standard output already, name a file")
         }
-        if let report, !isReportToStandardOutput, output.paths.contains(FilePath(report)) {
+        if let report, !isReportToStandardOutput, output.places.contains(FilePlace(report)) {
             throw ValidationError("--report: the report needs a file of its own")
         }
     }
@@ -60,6 +60,9 @@ struct MessageOptions: ParsableArguments {
     func makeProgress(of noun: String) -> Progress? {
         Terminal.isThere && !quiet ? Progress(of: noun) : nil
     }
+
+    /// Where the report is written; nil where it is no file.
+    var reportPlace: FilePlace? { isReportToStandardOutput ? nil : report.map { FilePlace($0) } }
 
     /// Whether the report goes to standard output.
     var isReportToStandardOutput: Bool { report == "-" }

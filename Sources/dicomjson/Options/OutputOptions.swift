@@ -42,8 +42,8 @@ struct OutputOptions: ParsableArguments {
 
     @Option(
         help: """
-            Write a manifest for each study into the folder <output>, <StudyInstanceUID>.json, and \
-            index.json, which names them. (default: one manifest)
+            Write a manifest for each study into the folder <output>, <StudyInstanceUID>.json (.xml \
+            for weasis), and index.json, which names them. (default: one manifest)
             """)
     var split: SplitOption?
 
@@ -81,8 +81,10 @@ struct OutputOptions: ParsableArguments {
     var style: JSONStyle { compact ? .compact : .pretty }
 
     /// Files that are written in any case; nothing else may have their names.
-    var paths: [FilePath] {
-        [FilePath(output), FilePath(output).appending(StudyFileName.index)]
+    var places: [FilePlace] {
+        isStandardOutput
+            ? []
+            : [FilePlace(output), FilePlace(FilePath(output).appending(StudyFileName.index))]
     }
 
     /// Prepares the place of the manifest, or of several.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DICOMweb
+import Glibc
 import Manifest
 import SystemPackage
 
@@ -73,9 +74,9 @@ struct ServerOptions: ParsableArguments {
     }
 
     /// Makes sure that nothing takes the place of a secret.
-    func validate(outputs: [FilePath]) throws {
+    func validate(outputs: [FilePlace]) throws {
         for (name, path) in [("--token-file", tokenFile), ("--user-file", userFile)] {
-            if let path, outputs.contains(FilePath(path)) {
+            if let path, outputs.contains(FilePlace(path)) {
                 throw ValidationError(
                     "\(name): it would be written over, give the output another name")
             }
@@ -97,7 +98,17 @@ struct ServerOptions: ParsableArguments {
         let bearer = token.map { $0.hasPrefix("Bearer ") ? String($0.dropFirst(7)) : $0 }
         return WebSettings(
             root: root, credentials: Credentials(headers: header, token: bearer, user: user),
-            timeout: timeout, retries: retries, userAgent: "dicomjson/\(Version.number)")
+            timeout: timeout, retries: retries, userAgent: "dicomjson/\(Version.number)",
+            proxy: try proxy(to: root, messages))
+    }
+
+    private func proxy(to root: ServerRoot, _ messages: Messages) throws -> ProxyAddress? {
+        do throws(ProxyAddress.Flaw) {
+            return try ProxyAddress(to: root) { name in getenv(name).map { String(cString: $0) } }
+        } catch {
+            messages.fail(.proxyAddress, subject: error.variable)
+            throw RunStatus.usage.code
+        }
     }
 
     /// The one line of a file.

@@ -45,8 +45,8 @@ struct URLOptions: ParsableArguments {
     /// Makes sure that nothing takes the place of the map.
     func validate(with output: OutputOptions, _ message: MessageOptions) throws {
         guard let urlMap, urlMap != "-" else { return }
-        let others = output.paths + [message.report].compactMap(\.self).map { FilePath($0) }
-        if others.contains(FilePath(urlMap)) {
+        let others = output.places + [message.reportPlace].compactMap(\.self)
+        if others.contains(FilePlace(urlMap)) {
             throw ValidationError(
                 "--url-map: it would be written over, give the output another name")
         }

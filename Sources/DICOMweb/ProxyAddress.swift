@@ -1,0 +1,99 @@
+import AsyncHTTPClient
+
+/// The HTTP proxy through which a server is reached, as the environment names it.
+///
+/// As curl has it: `https_proxy`, or else `all_proxy`, in small letters or capitals; `no_proxy` lists
+/// the hosts that are asked directly. A server on this machine is never asked through a proxy, and one
+/// without TLS neither: a proxy makes tunnels to TLS servers only, as a rule.
+public struct ProxyAddress: Hashable, Sendable {
+    let host: String
+    let port: Int
+    /// `name:password`.
+    private let user: String?
+
+    /// A variable that holds something else than the address of an HTTP proxy.
+    public struct Flaw: Error, Hashable {
+        /// The variable's name; what it holds may be a password.
+        public let variable: String
+    }
+
+    /// The proxy for a server; nil where it is asked directly.
+    ///
+    /// - Parameter variable: What the environment has under a name.
+    public init?(to root: ServerRoot, variable: (String) -> String?) throws(Flaw) {
+        func value(_ name: String) -> (name: String, text: String)? {
+            for name in [name, name.uppercased()] {
+                if let text = variable(name), !text.isEmpty { return (name, text) }
+            }
+            return nil
+        }
+        guard root.origin.isSecure, !root.origin.isOnThisMachine,
+            let found = value("https_proxy") ?? value("all_proxy")
+        else { return nil }
+        if let list = value("no_proxy"), root.origin.isNamed(in: list.text) { return nil }
+        guard let address = Self(found.text) else { throw Flaw(variable: found.name) }
+        self = address
+    }
+
+    /// `[http://][name:password@]host[:port][/]`; nil for anything else.
+    private init?(_ text: String) {
+        let pattern =
+            /(?:http:\/\/)?(?:([^@\/?#]*)@)?(\[[0-9a-f:.]+\]|[^\[\]:\/?#@\s]+)(?::([0-9]+))?\/?/
+        guard let found = text.wholeMatch(of: pattern.ignoresCase()),
+            let port = found.3.map({ UInt16($0) }) ?? 1080, port > 0
+        else { return nil }
+        host = found.2.hasPrefix("[") ? String(found.2.dropFirst().dropLast()) : String(found.2)
+        self.port = Int(port)
+        user = found.1.map { Self.decoded($0) }
+    }
+
+    /// The text without percent-encoding. See RFC 3986 §2.1.
+    private static func decoded(_ text: Substring) -> String {
+        var bytes: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "%"),
+                let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+            {
+                bytes.append(code)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The proxy as the client wants it.
+    var configuration: HTTPClient.Configuration.Proxy {
+        guard let user else { return .server(host: host, port: port) }
+        let parts = user.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        return .server(
+            host: host, port: port,
+            authorization: .basic(
+                username: String(parts[0]), password: String(parts.count > 1 ? parts[1] : "")))
+    }
+}
+
+extension ProxyAddress: CustomStringConvertible, CustomReflectable {
+    public var description: String { "a proxy" }
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension Origin {
+    /// Whether it is a server on this very machine.
+    fileprivate var isOnThisMachine: Bool {
+        host == "localhost" || host.hasSuffix(".localhost") || host == "::1"
+            || host.wholeMatch(of: /127(\.[0-9]{1,3}){3}/) != nil
+    }
+
+    /// Whether a list of hosts, domains and `*` has it, with or without a port.
+    fileprivate func isNamed(in list: String) -> Bool {
+        list.split { $0 == "," || $0.isWhitespace }.contains { entry in
+            let entry = entry.lowercased()
+            if entry == "*" || entry == "\(host):\(port)" { return true }
+            let name = entry.drop { $0 == "*" }.drop { $0 == "." }
+            return !name.isEmpty && (host == name || host.hasSuffix(".\(name)"))
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import Glibc
+import SystemPackage
+
+/// Where a file is or will be, however its name is spelled: two that are equal are one file.
+///
+/// Links to a file are followed, as they are when it is written; a second name of a file that is no
+/// link is a place of its own, because what is written there does not touch the first.
+struct FilePlace: Hashable {
+    private let path: FilePath
+
+    init(_ name: FilePath) {
+        if let real = Self.real(name) {
+            path = real
+        } else if let last = name.lastComponent {
+            let folder = name.removingLastComponent()
+            let place = FilePlace(folder.isEmpty ? "." : folder).path
+            path = last.kind == .currentDirectory ? place : place.appending(last)
+        } else {
+            path = name
+        }
+    }
+
+    /// The place of a name in the arguments.
+    init(_ name: String) { self.init(FilePath(name)) }
+
+    /// nil where nothing is.
+    private static func real(_ name: FilePath) -> FilePath? {
+        guard let real = name.withPlatformString({ realpath($0, nil) }) else { return nil }
+        defer { free(real) }
+        return FilePath(platformString: real)
+    }
+}
