@@ -1,6 +1,7 @@
 import DICOM
 import DICOMweb
 import Manifest
+import SystemPackage
 
 /// What a run came to: everything the summary and the exit status are made from.
 struct Outcome {
@@ -34,6 +35,8 @@ struct Outcome {
     var differing: [RelativePath] = []
     /// Why nothing was taken from a cache; nil when there is nothing to tell.
     var cacheFlaw: CachedFiles.Flaw?
+    /// Why the cache is not that of this run; nil when there is nothing to tell.
+    var cacheFailure: Errno?
     /// Bytes that were read of them.
     private(set) var bytesRead = 0
     /// Files that are no DICOM.
@@ -164,7 +167,11 @@ struct Outcome {
     private mutating func note(_ notes: [ReadNote], at path: RelativePath) {
         if isReported, !notes.isEmpty { notedFiles.append((path, notes)) }
         for note in notes {
-            self.notes[note, default: (0, path)].count += 1
+            var (count, first) = self.notes[note, default: (0, path)]
+            count += 1
+            // Scans come in any order.
+            first = min(first, path)
+            self.notes[note] = (count, first)
         }
     }
 }

@@ -51,6 +51,11 @@ struct ReferencesTests {
         #expect(needed == ["2", "1", "3", "4", "5"])
     }
 
+    @Test func `a reference to what no manifest holds is none`() throws {
+        let items = [String(repeating: "1", count: 65), "1.2\u{E9}", "1.2"].map { R.item($0) }
+        #expect(try needed(R.segmentation, Element("SourceImageSequence", items: items)) == ["1.2"])
+    }
+
     @Test func `a reference without an instance is none`() throws {
         let items = [
             [Element("ReferencedSOPClassUID", "1.2")], [],

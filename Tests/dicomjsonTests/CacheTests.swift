@@ -137,12 +137,76 @@ struct CacheTests {
         }
     }
 
+    private static let walks = [
+        [], ["--hidden"], ["--follow"], ["--glob", "/2"],
+    ]
+
+    @Test(arguments: walks, walks)
+    func `what another walk read is not taken for what this one reads`(
+        first: [String], second: [String]
+    ) throws {
+        try scratch.write(Slices.slice(40), to: "in/0/.hidden.dcm")
+        let (name, other) = (scratch.path("in/0/3.dcm"), scratch.path("in/2/again.dcm"))
+        try #require(link(name, other) == 0)
+        try #require(symlink("../0", scratch.path("in/1/link")) == 0)
+        try settle()
+        try filesRead(first)
+        try filesRead(second)
+    }
+
+    @Test func `a cache that cannot be written is no reason to have no manifest`() throws {
+        try scratch.write("old".utf8, to: "out.json")
+        let limit = [
+            "/usr/bin/env", "--default-signal=XFSZ", "/bin/sh", "-c",
+            "ulimit -f 8; exec \"$0\" \"$@\"",
+        ]
+        let run = try CommandRun(
+            over: scratch, options: ["--gzip", "--cache", scratch.path("cache")], launcher: limit)
+        #expect(run.status == 2)
+        #expect(
+            run.standardError.contains("--cache: the cache cannot be written: file too large; "))
+        let plain = try CommandRun(
+            ["generate", scratch.path("in"), Slices.base, scratch.path("plain.json.gz")])
+        #expect(plain.status == 2)
+        let contents = try ["out.json", "plain.json.gz"].map {
+            try Data(contentsOf: URL(filePath: scratch.path($0)))
+        }
+        #expect(contents[0] == contents[1])
+        #expect(try scratch.names() == ["in", "out.json", "plain.json.gz"])
+    }
+
+    @Test func `a cache that something cuts short during a run is an error and no crash`() throws {
+        let path = try scratch.write([UInt8](repeating: 7, count: 5_000), to: "cache").path
+        let cache = try CacheFile(FilePath(path))
+        #expect(try cache.bytes(4_000..<5_000).count == 1_000)
+        try #require(truncate(path, 4_500) == 0)
+        #expect(try cache.bytes(4_000..<4_500).count == 500)
+        #expect(throws: OutputError.self) { try cache.bytes(4_000..<5_000) }
+        #expect(throws: OutputError.self) { try cache.checksum(of: 0..<5_000) }
+    }
+
+    @Test func `lines longer than what is read at a time, and what is between them`() throws {
+        let long = [UInt8](repeating: 65, count: 700_000)
+        let text = Array("a\n".utf8) + long + Array("\n\nrest".utf8)
+        try scratch.write(text, to: "cache")
+        var lines = CacheLines(
+            of: try CacheFile(FilePath(scratch.path("cache"))), before: text.count)
+        #expect(try lines.line(at: 0) == [97])
+        #expect(try lines.line(at: 2) == long)
+        #expect(try lines.line(at: 699_999)?.count == 3)
+        #expect(try lines.line(at: 700_003) == [])
+        #expect(try lines.line(at: 700_004) == nil)
+        #expect(try lines.line(at: text.count) == nil)
+        #expect(try lines.line(at: 0) == [97])
+    }
+
     @Test(arguments: ["-1", "1", "\(Int.max)", "9999999", "-9223372036854775808", "x"])
     func `a length that is none, under a right checksum, crashes nothing`(length: String) throws {
         try filesRead()
-        let cache = try MappedFile(FilePath(scratch.path("cache")))
-        let end = try #require(CacheEnd(cache)).image.lowerBound - CacheText.trailerLength
-        var lines = cache.bytes(0..<end).split(separator: 0x0A, omittingEmptySubsequences: false)
+        let cache = try CacheFile(FilePath(scratch.path("cache")))
+        let end = try #require(try CacheEnd(cache)).image.lowerBound - CacheText.trailerLength
+        var lines = try cache.bytes(0..<end).split(
+            separator: 0x0A, omittingEmptySubsequences: false)
         // The last entry: its line, and its fragment in several.
         let last = try #require(
             lines.lastIndex { String(decoding: $0, as: UTF8.self).contains(" {\"path\"") })
@@ -156,7 +220,7 @@ struct CacheTests {
         #expect(try filesRead() == 1)
     }
 
-    @Test(arguments: ["nonsense", "dicomjson scan", "{\"studies\":[]}"])
+    @Test(arguments: ["nonsense", "dicomjson scan", "dico", "{\"studies\":[]}"])
     func `a file that is no cache is left alone`(text: String) throws {
         try scratch.write(text.utf8, to: "cache")
         let run = try run()
@@ -215,6 +279,11 @@ struct CacheTests {
     ])
     func `with other options everything is written`(options: [String]) throws {
         #expect(try !isSpared(options, after: []))
+    }
+
+    @Test func `an argument that is empty is not one that is not there`() throws {
+        let format = ["--format", "dicomcloud"]
+        #expect(try !isSpared(format + ["--transaction-id", ""], after: format))
     }
 
     /// What can happen to a folder or to what a run wrote.

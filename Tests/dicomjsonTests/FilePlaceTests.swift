@@ -30,6 +30,8 @@ struct FilePlaceTests {
         ["generate", "in", base, "out.json", "--cache", "@out.json"],
         ["generate", "in", base, "out.json", "--cache", "c", "--report", "@c"],
         ["generate", "in", base, "out", "--split", "study", "--report", "@out/index.json"],
+        ["generate", "in", base, "out", "--split", "study", "--report", "@out/1.2.json"],
+        ["generate", "in", base, "out", "--split", "study", "--cache", "@out/1.2.xml.gz"],
         ["generate", "in", "-", "@map.tsv", "--url-map", "map.tsv"],
         ["generate", "in", "-", "out.json", "--url-map", "map.tsv", "--cache", "@map.tsv"],
         ["generate", "in", "-", "out.json", "--url-map", "map.tsv", "--report", "@map.tsv"],
@@ -64,6 +66,13 @@ struct FilePlaceTests {
         let run = try CommandRun(
             ["generate", "in", Self.base, "out.json", "--report", "other/out.json"], in: folder)
         #expect(run.status == 0, "\(run.standardError)")
+        let split = try CommandRun(
+            [
+                "generate", "in", Self.base, "out", "--split", "study", "--report",
+                "out/report.ndjson",
+            ],
+            in: folder)
+        #expect(split.status == 0, "\(split.standardError)")
         #expect(FilePlace("nowhere/a") != FilePlace("nowhere/b"))
         #expect(FilePlace("/a/b/c") == FilePlace("/a//b/c"))
         #expect(FilePlace("nowhere/in/a") == FilePlace("./nowhere/in/a"))

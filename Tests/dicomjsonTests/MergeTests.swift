@@ -1,6 +1,7 @@
 import DICOM
 import Fixtures
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -72,8 +73,9 @@ struct MergeTests {
             try scan(folder, name, ["--shard", "\(number)/\(count)"])
             names.append(name)
         }
-        try scratch.write([], to: "none/none")
-        try scan(scratch.path("none"), "empty.ndjson", ["--glob", "nothing"])
+        try FileManager.default.createDirectory(
+            atPath: scratch.path("none"), withIntermediateDirectories: true)
+        try scan(scratch.path("none"), "empty.ndjson")
         var random = SplitMix(seed: count)
         names = (names + [names[0], "empty.ndjson"]).shuffled(using: &random)
         let run = try merge(names)
@@ -330,6 +332,14 @@ struct MergeTests {
         }
         try isRefused { $0.replacing(/"entries":\d+/, with: "\"entries\":0") }
         try isRefused { $0.replacing(/"entries":\d+/, with: "\"entries\":99999999999999999999") }
+        try isRefused {
+            $0.replacing(
+                /"entries":\d+,"repeatsMetadata":false/,
+                with: "\"entries\":100000,\"repeatsMetadata\":true"
+            )
+            .replacing(
+                "\"metadata\":\"", with: "\"metadata\":\"" + String(repeating: " ", count: 30_000))
+        }
         try isRefused { $0.replacing(/"path":"/, with: "\"path\":\"\\u0000") }
         try isRefused { $0.replacing("\"notes\":[", with: "\"notes\":[{\"code\":\"none\"}") }
         try isRefused { $0 + "}" }
@@ -377,6 +387,68 @@ struct MergeTests {
         #expect(try refusal(["nothing"]).contains("cannot be read"))
     }
 
+    @Test(arguments: ["--hidden", "--follow", "--glob=*.dcm", "--exclude-glob=*.dcm"])
+    func `scans of another choice of files are refused`(option: String) throws {
+        try scan(Fixtures.data.path, "1.ndjson", ["--shard", "1/2", option])
+        try scan(Fixtures.data.path, "2.ndjson", ["--shard", "2/2"])
+        #expect(try refusal(["1.ndjson", "2.ndjson"]).contains("scanned with other options than"))
+    }
+
+    @Test func `a scan of nothing says so`() throws {
+        try scratch.write([1, 2, 3], to: "folder/notes.txt")
+        try scan(scratch.path("folder"), "empty.ndjson")
+        #expect(try refusal(["empty.ndjson"]).contains("the scans hold no DICOM file"))
+    }
+
+    @Test func `gzip of several members, and of which the first byte comes alone`() throws {
+        let folder = try folder()
+        #expect(try expected(folder) == 2)
+        try scan(folder, "all.ndjson.gz")
+        try scan(folder, "all.ndjson")
+        let text = Array(try #require(scratch.text("all.ndjson")).utf8)
+        var members: [UInt8] = []
+        for part in [text[..<1_000], text[1_000..<1_000], text[1_000...]] {
+            let gzip = try GzipStream()
+            try gzip.write(Array(part)) { members += $0 }
+            try gzip.finish { members += $0 }
+        }
+        try scratch.write(members + [0, 0, 0], to: "members.ndjson.gz")
+        #expect(try merge(["members.ndjson.gz"]).status == 2)
+        try expectSame()
+        let whole = try Data(contentsOf: scratch.url.appending(path: "all.ndjson.gz"))
+        try scratch.write(whole.prefix(1), to: "head")
+        try scratch.write(whole.dropFirst(), to: "tail")
+        let run = try CommandRun(
+            [
+                "merge", "-", Self.base, scratch.path("merged.json"), "--report",
+                scratch.path("merged.ndjson"),
+            ],
+            launcher: [
+                "/bin/sh", "-c",
+                "(cat '\(scratch.path("head"))'; sleep 0.3; cat '\(scratch.path("tail"))') | \"$0\" \"$@\"",
+            ])
+        #expect(run.status == 2, "\(run.standardError)")
+        try expectSame()
+    }
+
+    @Test func `standard input is a scan, or a map, but not both`() throws {
+        let output = scratch.path("merged.json")
+        let scan = try CommandRun(["merge", "-", Self.base, output])
+        #expect(scan.status == 1)
+        #expect(scan.standardError.contains("ends too early"))
+        let both = try CommandRun(["merge", "-", "-", output, "--url-map", "-"])
+        #expect(both.status == 64)
+        #expect(both.standardError.contains("standard input can be read once"))
+        try self.scan(Fixtures.data.path, "all.ndjson")
+        try scratch.write("ct_1.dcm\thttps://example.org/1\n".utf8, to: "map")
+        let map = ["--url-map", scratch.path("map")]
+        for options in [["--if-changed"], ["--split", "study"]] {
+            let run = try CommandRun(
+                ["merge", scratch.path("all.ndjson"), "-", output + options[0]] + map + options)
+            #expect(run.status != 64, "\(run.standardError)")
+        }
+    }
+
     @Test func `a file that changed between two scans is told of`() throws {
         try scratch.write(Slices.slice(), to: "folder/a.dcm")
         try scan(scratch.path("folder"), "before.ndjson")
@@ -399,6 +471,45 @@ struct MergeTests {
             scratch.path("folder"), "all.ndjson",
             ["--files-from", scratch.path("list")] + (isNull ? ["--null"] : []))
         #expect(try paths("all.ndjson") == ["b.dcm", "a/c.dcm", "a/d.txt", "gone.dcm"])
+    }
+
+    @Test func `a list leads through no link that a walk would not follow`() throws {
+        try scratch.write(Slices.slice(1), to: "folder/real/b.dcm")
+        try scratch.write(Slices.slice(2), to: "folder/real/deep/c.dcm")
+        try FileManager.default.createSymbolicLink(
+            atPath: scratch.path("folder/link"), withDestinationPath: "real")
+        let names = ["link/b.dcm", "link/deep/c.dcm", "real/b.dcm", "real/deep/c.dcm"]
+        try scratch.write(names.joined(separator: "\n").utf8, to: "list")
+        #expect(try expected(scratch.path("folder")) == 0)
+        let list = ["--files-from", scratch.path("list")]
+        try scan(scratch.path("folder"), "all.ndjson", list)
+        #expect(try merge(["all.ndjson"]).status == 0)
+        try expectSame()
+        try scan(scratch.path("folder"), "all.ndjson", list + ["--follow"])
+        #expect(try paths("all.ndjson") == names)
+    }
+
+    @Test(arguments: ["1", "4"])
+    func `a scan that cannot be written waits for no more paths`(jobs: String) throws {
+        for number in 0..<300 {
+            try scratch.write(Slices.slice(number), to: "folder/\(number).dcm")
+        }
+        try #require(mkfifo(scratch.path("list"), 0o600) == 0)
+        // Somebody who would write more paths, and never does.
+        let writer = open(scratch.path("list"), O_RDWR)
+        try #require(writer >= 0)
+        defer { close(writer) }
+        let text = Array((0..<300).map { "\($0).dcm\n" }.joined().utf8)
+        try #require(write(writer, text, text.count) == text.count)
+        let run = try CommandRun(
+            [
+                "scan", scratch.path("folder"), scratch.path("out"), "--files-from",
+                scratch.path("list"),
+                "--jobs", jobs,
+            ],
+            launcher: ["/bin/sh", "-c", "ulimit -f 1; exec timeout 60 \"$0\" \"$@\""])
+        #expect(run.status == 1)
+        #expect(run.standardError.contains("file too large"))
     }
 
     @Test(arguments: ["../x.dcm", "/etc/passwd", "a/../../x"])

@@ -53,13 +53,16 @@ public struct FrameLayout: Hashable, Sendable {
     ///
     /// Entries that repeat everything make gigabytes of a file of some kilobytes.
     func fitting(entryLength length: Int) -> FrameLayout {
-        guard repeatsMetadata, length * entryCount > Limits.standard.repeatedJSON else {
-            return self
-        }
+        if isFitting(entryLength: length) { return self }
         var layout = self
         layout.entryCount = 1
         layout.isCapped = true
         return layout
+    }
+
+    /// Whether all entries together are not too long.
+    func isFitting(entryLength length: Int) -> Bool {
+        !repeatsMetadata || length * entryCount <= Limits.standard.repeatedJSON
     }
 
     /// MPEG-2, MPEG-4 AVC/H.264 and HEVC/H.265. See PS3.5 §A.4.5 to §A.4.11.

@@ -81,6 +81,12 @@ extension DataSet {
     /// Bytes of a value that may hold a UID: some writers put several, or much padding.
     private static var longestUIDs: Int { 1_024 }
 
+    /// Whether a text could be the UID of something that is in the manifest.
+    private static func isUID(_ text: String) -> Bool {
+        text.utf8.count <= Limits.standard.uidLength
+            && text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+    }
+
     /// The Items of a sequence; none when it is absent.
     fileprivate func items(_ tag: AttributeTag) -> [DataSet] {
         self[tag]?.items ?? []
@@ -93,6 +99,6 @@ extension DataSet {
         guard let element = self[tag], element.length <= Self.longestUIDs,
             case .strings(let values)? = ValueReader.value(of: element, notes: &ignored)
         else { return nil }
-        return values.first { !$0.isEmpty }
+        return values.first { !$0.isEmpty }.flatMap { Self.isUID($0) ? $0 : nil }
     }
 }

@@ -39,6 +39,12 @@ extension InstanceRecord {
     /// Bytes of the finished fragment.
     package var metadataLength: Int { stored?.count ?? metadata.count }
 
+    /// Whether its entries come to no more than any file's do; of a record that was written as text.
+    package var isExpandable: Bool {
+        // The layout may be that of a template, whose own fragment was a little shorter.
+        layout.isFitting(entryLength: metadataLength / 2)
+    }
+
     /// A part of the finished fragment, wherever it is.
     package func metadata(_ range: Range<Int>, in store: any FragmentStore) throws -> [UInt8] {
         guard let stored else { return Array(metadata[range]) }

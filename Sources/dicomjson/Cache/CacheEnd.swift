@@ -15,10 +15,10 @@ struct CacheEnd {
     private static let lineLength = 47
 
     /// Finds the end of a cache; nil when it has none.
-    init?(_ file: MappedFile) {
+    init?(_ file: CacheFile) throws {
         let start = file.count - Self.lineLength
         guard start >= 0 else { return nil }
-        line = file.bytes(start..<file.count)
+        line = try file.bytes(start..<file.count)
         let fields = String(decoding: line.dropLast(), as: UTF8.self).split(separator: " ")
         guard fields.count == 4, fields[0] == Self.keyword,
             let imageLength = Int(fields[1], radix: 16), imageLength >= 0,
@@ -32,8 +32,8 @@ struct CacheEnd {
     }
 
     /// Whether image and outcome are as they were written.
-    func isWhole(in file: MappedFile) -> Bool {
-        return file.checksum(of: image.lowerBound..<run.upperBound).value == checksum
+    func isWhole(in file: CacheFile) throws -> Bool {
+        try file.checksum(of: image.lowerBound..<run.upperBound).value == checksum
             && line == Self.line(image: image.count, run: run.count, checksum: checksum)
     }
 

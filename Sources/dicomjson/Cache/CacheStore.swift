@@ -2,12 +2,12 @@ import Manifest
 
 /// Finished JSON where it is: that of files which did not change in the cache, the other in a spool.
 final class CacheStore: FragmentStore {
-    private let cache: MappedFile?
+    private let cache: CacheFile?
     private let spool: any FragmentStore
     /// Bytes of the cache; what is in the spool comes after them.
     private let base: Int
 
-    init(_ cache: MappedFile?, _ spool: any FragmentStore) {
+    init(_ cache: CacheFile?, _ spool: any FragmentStore) {
         self.cache = cache
         self.spool = spool
         base = cache?.count ?? 0
@@ -19,7 +19,7 @@ final class CacheStore: FragmentStore {
     }
 
     func read(_ range: Range<Int>) throws -> ArraySlice<UInt8> {
-        if let cache, range.upperBound <= base { return cache.bytes(range)[...] }
+        if let cache, range.upperBound <= base { return try cache.bytes(range)[...] }
         return try spool.read((range.lowerBound - base)..<(range.upperBound - base))
     }
 }

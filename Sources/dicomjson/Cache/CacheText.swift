@@ -1,4 +1,6 @@
-/// How a cache is written: a line of options; for each file its line, with the number of bytes of its
+import DICOM
+
+/// How a cache is written: a line of options and of what decoded; for each file its line, with the number of bytes of its
 /// fragment before it, and the fragment; a line with a checksum of everything before it; a `CacheEnd`.
 enum CacheText {
     /// How every cache begins.
@@ -8,7 +10,7 @@ enum CacheText {
 
     /// The first line.
     static func header(_ header: ScanHeader) -> [UInt8] {
-        magic + header.bytes + [UInt8(ascii: "\n")]
+        magic + header.bytes + Array(" DCMTK \(DCMTKLibrary.version)\n".utf8)
     }
 
     /// The last line.

@@ -4,7 +4,7 @@ import Manifest
 /// nothing is written as long as nothing differs.
 final class CacheWriter {
     private let header: ScanHeader
-    private let cache: MappedFile?
+    private let cache: CacheFile?
     private let entries: Range<Int>
     private let store: any FragmentStore
     private let sink: Sink
@@ -19,7 +19,7 @@ final class CacheWriter {
     /// - Parameters:
     ///   - cache: The cache that is there, and where its entries are; nil if there is none.
     init(
-        _ header: ScanHeader, _ cache: MappedFile?, entries: Range<Int>,
+        _ header: ScanHeader, _ cache: CacheFile?, entries: Range<Int>,
         from store: any FragmentStore, to sink: @escaping Sink
     ) {
         self.header = header
@@ -47,7 +47,7 @@ final class CacheWriter {
     func finish(_ end: [UInt8]) throws -> Bool {
         if !isWriting, let cache, matched == entries.upperBound {
             let rest = (matched + CacheText.trailerLength)..<cache.count
-            if rest.count == end.count, cache.bytes(rest) == end { return false }
+            if rest.count == end.count, try cache.bytes(rest) == end { return false }
         }
         try begin()
         try flush()
@@ -66,7 +66,7 @@ final class CacheWriter {
         var start = 0
         while start < matched {
             let end = min(matched, start + (1 << 20))
-            pending = cache.bytes(start..<end)
+            pending = try cache.bytes(start..<end)
             try flush()
             start = end
         }

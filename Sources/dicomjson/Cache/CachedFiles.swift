@@ -21,18 +21,19 @@ final class CachedFiles: Sendable {
     }
 
     /// Opens a cache whose every byte is as it was written; throws `Flaw`, or `Errno`.
-    init(_ file: MappedFile, _ header: ScanHeader) throws {
+    init(_ file: CacheFile, _ header: ScanHeader) throws {
         let first = CacheText.header(header)
-        guard file.withBytes({ $0.starts(with: first) }) else {
-            throw file.withBytes { $0.starts(with: CacheText.magic) }
-                ? Flaw.otherOptions : Flaw.damaged
+        guard try file.starts(with: first) else {
+            throw try file.starts(with: CacheText.magic) ? Flaw.otherOptions : Flaw.damaged
         }
-        guard let last = CacheEnd(file), last.isWhole(in: file) else { throw Flaw.damaged }
+        guard let last = try CacheEnd(file), try last.isWhole(in: file) else {
+            throw Flaw.damaged
+        }
         let trailer = last.image.lowerBound
         let end = trailer - CacheText.trailerLength
         guard end >= first.count else { throw Flaw.damaged }
-        let checksum = file.checksum(of: 0..<end)
-        guard file.bytes(end..<trailer) == CacheText.trailer(checksum) else {
+        let checksum = try file.checksum(of: 0..<end)
+        guard try file.bytes(end..<trailer) == CacheText.trailer(checksum) else {
             throw Flaw.damaged
         }
         entries = first.count..<end
@@ -48,13 +49,13 @@ final class CachedFiles: Sendable {
 
 /// How far the entries of a cache were read.
 private struct Position {
-    private let file: MappedFile
+    private var lines: CacheLines
     private var records: RecordReader
     private var rest: Range<Int>
     private var next: CachedFiles.Entry?
 
-    init(_ file: MappedFile, _ entries: Range<Int>, _ records: RecordReader) {
-        self.file = file
+    init(_ file: CacheFile, _ entries: Range<Int>, _ records: RecordReader) {
+        lines = CacheLines(of: file, before: entries.upperBound)
         self.records = records
         rest = entries
         advance()
@@ -80,16 +81,20 @@ private struct Position {
     /// Reads the entry at the position.
     private mutating func entry() throws -> CachedFiles.Entry? {
         let start = rest.lowerBound
-        guard !rest.isEmpty, let lineEnd = file.firstPlace(of: UInt8(ascii: "\n"), from: start)
-        else { return nil }
-        var cursor = JSONCursor(file.bytes(start..<lineEnd))
+        guard !rest.isEmpty, let line = try lines.line(at: start) else { return nil }
+        let lineEnd = start + line.count
+        var cursor = JSONCursor(line)
         let length = try cursor.integer()
         try cursor.expect(" ")
         // A right checksum does not make a right length.
-        guard lineEnd < rest.upperBound, (0..<(rest.upperBound - lineEnd - 1)).contains(length)
-        else { throw JSONCursor.Damage() }
+        guard (0..<(rest.upperBound - lineEnd - 1)).contains(length) else {
+            throw JSONCursor.Damage()
+        }
         let fragment = (lineEnd + 1)..<(lineEnd + 1 + length)
         let scanned = try ScanLine.file(at: cursor, &records, fragment: fragment)
+        if case .record(let record, _, _) = scanned.read, !record.isExpandable {
+            throw JSONCursor.Damage()
+        }
         rest = (fragment.upperBound + 1)..<rest.upperBound
         return CachedFiles.Entry(file: scanned, range: start..<rest.lowerBound)
     }

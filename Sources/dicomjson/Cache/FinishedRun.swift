@@ -65,13 +65,16 @@ struct RunPlace {
     ///
     /// Whatever is odd about the cache is found by the run that follows.
     func unchanged(_ cache: ScanCache) -> Outcome? {
-        guard !cache.isVerifying, let file = try? MappedFile(cache.path),
-            file.withBytes({ $0.starts(with: CacheText.header(cache.header)) }),
-            let end = CacheEnd(file), end.isWhole(in: file),
-            let run = FinishedRun(file.bytes(end.run)), run.arguments == arguments,
+        cache.isVerifying ? nil : try? finished(in: CacheFile(cache.path), cache.header)
+    }
+
+    private func finished(in file: CacheFile, _ header: ScanHeader) throws -> Outcome? {
+        guard try file.starts(with: CacheText.header(header)),
+            let end = try CacheEnd(file), try end.isWhole(in: file),
+            let run = FinishedRun(try file.bytes(end.run)), run.arguments == arguments,
             let stamps = stamps(names: run.outcome.names), stamps == run.outputs,
             let image = FolderImage(folder, readsHidden: readsHidden, before: .max),
-            file.withBytes({ image.isSame(as: UnsafeRawBufferPointer(rebasing: $0[end.image])) })
+            try file.holds(image.bytes, in: end.image)
         else { return nil }
         return Outcome(run.outcome)
     }

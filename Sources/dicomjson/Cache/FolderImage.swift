@@ -65,15 +65,6 @@ struct FolderImage {
         }
     }
 
-    /// Whether bytes are those of the image.
-    func isSame(as other: UnsafeRawBufferPointer) -> Bool {
-        bytes.withUnsafeBytes { bytes in
-            guard bytes.count == other.count else { return false }
-            guard let left = bytes.baseAddress, let right = other.baseAddress else { return true }
-            return memcmp(left, right, bytes.count) == 0
-        }
-    }
-
     private mutating func add(_ stamp: FileStamp) {
         settle(stamp)
         withUnsafeBytes(

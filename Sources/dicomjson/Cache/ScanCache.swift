@@ -15,16 +15,18 @@ struct ScanCache {
 
     /// Makes sure that it is nothing else that would be replaced; throws when it is.
     func check() throws(OutputError) {
-        let file: MappedFile
+        let start: [UInt8]
         do {
-            file = try MappedFile(path)
+            let file = try CacheFile(path)
+            start = try file.bytes(0..<min(file.count, CacheText.magic.count))
+        } catch let error as OutputError {
+            throw error
         } catch {
             // Whoever may not read it cannot know what it is.
             guard let errno = error as? Errno, errno == .permissionDenied else { return }
             throw OutputError(.cacheCannotBeRead(errno), path)
         }
-        let start = file.bytes(0..<min(file.count, CacheText.magic.count))
-        guard CacheText.magic.starts(with: start) else { throw OutputError(.notACache, path) }
+        guard start.isEmpty || start == CacheText.magic else { throw OutputError(.notACache, path) }
     }
 
     /// Prepares to take over what is in it, and to replace it; throws when it cannot be replaced.
@@ -39,7 +41,7 @@ final class OpenedCache {
     private let cache: ScanCache
     private let output: (any Output)?
     /// What is there; nil if nothing can be taken from it.
-    let file: MappedFile?
+    let file: CacheFile?
     let files: CachedFiles?
     /// Why nothing can be taken from what is there.
     let flaw: CachedFiles.Flaw?
@@ -55,7 +57,7 @@ final class OpenedCache {
         }
         self.identities = identities
         do {
-            let file = try MappedFile(cache.path)
+            let file = try CacheFile(cache.path)
             files = try CachedFiles(file, cache.header)
             self.file = file
             flaw = nil
@@ -88,25 +90,35 @@ final class OpenedCache {
         }
         let start = FileStamp.now
         var result: Result<Outcome, any Error>?
+        var failure: (any Error)?
         do {
             try output.write { sink in
                 let writer = CacheWriter(
                     self.cache.header, self.file,
                     entries: self.files?.entries ?? 0..<0, from: store,
                     to: sink)
-                try body(writer.take)
+                try body { file in
+                    // A cache that cannot be written is no reason to have no manifest.
+                    guard failure == nil else { return }
+                    do { try writer.take(file) } catch { failure = error }
+                }
                 let ended = Result { try end() }
                 result = ended
+                if let failure { throw failure }
                 let kept = self.kept(try? ended.get(), since: start)
                 guard try writer.finish(CacheEnd.bytes(kept)) else { throw Unchanged() }
             }
         } catch is Unchanged {
         } catch {
-            // What made the manifest impossible comes first.
-            _ = try result?.get()
-            throw error
+            guard var outcome = try result?.get() else { throw error }
+            guard case .outputCannotBeWritten(let errno)? = (error as? OutputError)?.error else {
+                throw error
+            }
+            outcome.cacheFailure = errno
+            return outcome
         }
-        return try result.map { try $0.get() } ?? end()
+        guard let result else { return try end() }
+        return try result.get()
     }
 
     /// What spares the next run its work; nil where nothing can.

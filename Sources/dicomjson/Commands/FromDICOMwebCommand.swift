@@ -40,12 +40,12 @@ struct FromDICOMwebCommand: ParsableCommand {
     @OptionGroup var viewer: ViewerOptions
 
     func validate() throws {
+        try output.validateTogether()
         try message.validate(with: output)
         try content.validate(for: output.format)
         try viewer.validate(with: output)
         try images.validate(with: output)
-        try server.validate(
-            outputs: output.places + [message.reportPlace].compactMap(\.self))
+        try server.validate { output.takes($0) || $0 == message.reportPlace }
         try studies.validate(with: output)
         guard (1...64).contains(jobs) else {
             throw ValidationError("--jobs: give a number from 1 to 64")

@@ -42,6 +42,7 @@ struct GenerateCommand: ParsableCommand {
     @OptionGroup var viewer: ViewerOptions
 
     func validate() throws {
+        try output.validateTogether()
         try message.validate(with: output)
         try urls.validate(with: output, message)
         try content.validate(for: output.format)
@@ -59,8 +60,8 @@ struct GenerateCommand: ParsableCommand {
         let arguments =
             [
                 Version.number, DCMTKLibrary.version, urls.baseURL, urls.scheme.rawValue,
-                output.output, output.split?.rawValue ?? "", message.report ?? "",
-                output.transactionID ?? "", "\(output.gzip)", "\(output.prune)",
+                output.output, output.split?.rawValue ?? "", Self.text(of: message.report),
+                Self.text(of: output.transactionID), "\(output.gzip)", "\(output.prune)",
                 "\(message.strict)", "\(selection.hidden)",
             ] + globs
         return RunPlace(
@@ -68,6 +69,9 @@ struct GenerateCommand: ParsableCommand {
             output: FilePath(output.output), isSplit: output.split != nil,
             report: message.report.map { FilePath($0) })
     }
+
+    /// An argument among others: one that is empty is not one that was not given.
+    private static func text(of argument: String?) -> String { argument.map { "=\($0)" } ?? "" }
 
     func run() throws {
         DCMTKLibrary.skipDictionary()

@@ -40,13 +40,16 @@ struct MergeCommand: ParsableCommand {
         scans = Array(places.dropLast(2))
         urls.baseURL = places[places.count - 2]
         output.output = places[places.count - 1]
-        try urls.validate()
-        try output.validate()
+        try output.validateTogether()
         try message.validate(with: output)
         try urls.validate(with: output, message)
         try viewer.validate(with: output)
-        let inputs = Set(scans.map { FilePlace($0) })
-        if output.places.contains(where: inputs.contains) {
+        let ofStandardInput = (scans + [urls.urlMap]).count { $0 == "-" }
+        if ofStandardInput > 1 {
+            throw ValidationError("-: standard input can be read once, name files")
+        }
+        let inputs = scans.filter { $0 != "-" }.map { FilePlace($0) }
+        if inputs.contains(where: output.takes) {
             throw ValidationError("<output>: it is one of the scans, give it another name")
         }
         if let report = message.reportPlace, inputs.contains(report) {

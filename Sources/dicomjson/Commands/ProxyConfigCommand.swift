@@ -36,7 +36,7 @@ struct ProxyConfigCommand: ParsableCommand {
     @OptionGroup var link: ProxyLinkOptions
 
     func validate() throws {
-        try server.validate(outputs: output == "-" ? [] : [FilePlace(output)])
+        try server.validate { output != "-" && $0 == FilePlace(output) }
     }
 
     func run() throws {

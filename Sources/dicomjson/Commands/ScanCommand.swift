@@ -16,7 +16,7 @@ struct ScanCommand: ParsableCommand {
             Examples:
               dicomjson scan ./studies all.ndjson.gz
               dicomjson scan ./studies part-3.ndjson.gz --shard 3/64
-              find studies -type f -print0 | dicomjson scan studies - --files-from - -0
+              (cd studies && find . -type f -print0) | dicomjson scan studies - --files-from - -0
 
             Exit status: 0 the scan was written, whatever it says of the files; 1 no scan was \
             written, an old one is as it was; 64 the arguments make no sense; 141 the reader of \
@@ -67,7 +67,9 @@ struct ScanCommand: ParsableCommand {
         }
         let scan = ScanRun(
             folder: FilePath(folder), selection: selection.paths, list: list,
-            header: ScanHeader(options, inlineLimit: content.inlineLimit, shard: paths.shard),
+            header: ScanHeader(
+                options, inlineLimit: content.inlineLimit, selection: selection.asGiven,
+                shard: paths.shard),
             limits: content.limits, jobs: reading.workers)
         let messages = message.messages
         let clock = ContinuousClock()

@@ -26,6 +26,7 @@ enum CommandError: Hashable {
     case scan(ScanFlaw)
     case notACache
     case cacheCannotBeRead(Errno)
+    case cacheChanged
 
     /// The text after the subject.
     var text: String {
@@ -73,6 +74,7 @@ enum CommandError: Hashable {
             "is no cache of dicomjson and would be replaced, give --cache another name"
         case .cacheCannotBeRead(let errno):
             "the cache cannot be read: \(errno.words), give yourself permission or another name"
+        case .cacheChanged: "something else changed the cache during the run, run again"
         case .scan(let flaw): Self.text(of: flaw)
         case .temporaryFolder(let errno):
             "no temporary file can be written there: \(errno.words), name another folder in TMPDIR"
@@ -96,8 +98,10 @@ enum CommandError: Hashable {
         case .cannotBeRead(let errno): "the scan cannot be read: \(errno.words)"
         case .notAScan: "is no scan, give files that dicomjson scan wrote"
         case .otherVersion(let version):
-            "was written by dicomjson \(VisibleText.of(version)), this is \(Version.number); "
-                + "scan again with this one"
+            version == Version.number
+                ? "was written by another build of dicomjson \(version), scan again with this one"
+                : "was written by dicomjson \(VisibleText.of(String(version.prefix(32)))), "
+                    + "this is \(Version.number); scan again with this one"
         case .otherOptions(let other):
             "was scanned with other options than \(VisibleText.of(other)), "
                 + "scan both with the same"

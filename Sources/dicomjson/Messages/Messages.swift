@@ -57,6 +57,11 @@ struct Messages {
             line("--cache: the cache is of other options or another version, everything was read")
         case nil: break
         }
+        if let failure = outcome.cacheFailure {
+            line(
+                "--cache: the cache cannot be written: \(failure.words); "
+                    + "the next run reads again what changed since it could")
+        }
         grouped(
             outcome.differing.map { ($0, "changed, which neither its size nor its times tell") })
         if isVerbose {
@@ -96,7 +101,6 @@ struct Messages {
             })
     }
 
-    /// How to open what was written.
     /// The link that opens what was written.
     func tell(_ link: LaunchLink) {
         line("open: \(link.text)")

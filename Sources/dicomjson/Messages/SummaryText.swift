@@ -78,6 +78,9 @@ enum SummaryText {
     /// Why there is no manifest although everything was read.
     static func noManifest(_ outcome: Outcome) -> String {
         if outcome.isOfServer { return noManifestOfServer(outcome) }
+        if outcome.leftOut.isEmpty, outcome.merged != nil {
+            return "no manifest, the scans hold no DICOM file, scan the folder that holds them"
+        }
         if outcome.leftOut.isEmpty {
             var text = "no DICOM file found, give the folder that holds them"
             if outcome.isChosen { text += ", or other globs (--glob, --exclude-glob)" }

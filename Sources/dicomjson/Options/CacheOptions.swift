@@ -28,10 +28,9 @@ struct CacheOptions: ParsableArguments {
     func validate(
         with output: OutputOptions, _ message: MessageOptions, _ urls: URLOptions
     ) throws {
-        guard let cache else { return }
+        guard let place = cache.map({ FilePlace($0) }) else { return }
         let map = urls.urlMap.flatMap { $0 == "-" ? nil : FilePlace($0) }
-        let others = output.places + [message.reportPlace, map].compactMap(\.self)
-        if others.contains(FilePlace(cache)) {
+        if output.takes(place) || place == message.reportPlace || place == map {
             throw ValidationError("--cache: the cache needs a file of its own")
         }
     }

@@ -23,6 +23,14 @@ struct FilePlace: Hashable {
     /// The place of a name in the arguments.
     init(_ name: String) { self.init(FilePath(name)) }
 
+    /// Its name in its folder; empty for the root.
+    var name: String { path.lastComponent?.string ?? "" }
+
+    /// Whether it is in a folder, and in none below that.
+    func isIn(_ folder: FilePlace) -> Bool {
+        path.lastComponent != nil && path.removingLastComponent() == folder.path
+    }
+
     /// nil where nothing is.
     private static func real(_ name: FilePath) -> FilePath? {
         guard let real = name.withPlatformString({ realpath($0, nil) }) else { return nil }

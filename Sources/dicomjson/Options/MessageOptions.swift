@@ -46,7 +46,7 @@ struct MessageOptions: ParsableArguments {
             throw ValidationError(
                 "--report: the manifest goes to standard output already, name a file")
         }
-        if let report, !isReportToStandardOutput, output.places.contains(FilePlace(report)) {
+        if let place = reportPlace, output.takes(place) {
             throw ValidationError("--report: the report needs a file of its own")
         }
     }

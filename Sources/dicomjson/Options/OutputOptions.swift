@@ -50,7 +50,10 @@ struct OutputOptions: ParsableArguments {
     @Flag(help: "With --split, remove manifests of studies that are gone.")
     var prune = false
 
-    func validate() throws {
+    /// Makes sure that the options go together.
+    ///
+    /// Not the parser's own validation: `merge` puts the arguments right before.
+    func validateTogether() throws {
         if transactionID != nil, format != .dicomcloud {
             throw ValidationError(
                 "--transaction-id: only --format dicomcloud has one, leave it out")
@@ -80,11 +83,11 @@ struct OutputOptions: ParsableArguments {
     /// Indented or in one line.
     var style: JSONStyle { compact ? .compact : .pretty }
 
-    /// Files that are written in any case; nothing else may have their names.
-    var places: [FilePlace] {
-        isStandardOutput
-            ? []
-            : [FilePlace(output), FilePlace(FilePath(output).appending(StudyFileName.index))]
+    /// Whether a place is that of a manifest; nothing else may be there.
+    func takes(_ place: FilePlace) -> Bool {
+        guard !isStandardOutput else { return false }
+        let own = FilePlace(output)
+        return place == own || split != nil && place.isIn(own) && StudyFileName.mayBe(place.name)
     }
 
     /// Prepares the place of the manifest, or of several.

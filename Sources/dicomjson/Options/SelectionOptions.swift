@@ -31,6 +31,13 @@ struct SelectionOptions: ParsableArguments {
             """)
     var follow = false
 
+    /// The same for the header of a scan.
+    var asGiven: ScanHeader.Selection {
+        ScanHeader.Selection(
+            readsHidden: hidden, followsLinks: follow, globs: glob.map(\.text),
+            excluded: excludeGlob.map(\.text))
+    }
+
     /// The same for the walk.
     var paths: PathSelection {
         // For fnmatch(3): a character of a name may have several bytes, whatever the user's language.

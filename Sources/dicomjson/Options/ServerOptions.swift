@@ -74,9 +74,9 @@ struct ServerOptions: ParsableArguments {
     }
 
     /// Makes sure that nothing takes the place of a secret.
-    func validate(outputs: [FilePlace]) throws {
+    func validate(_ isWritten: (FilePlace) -> Bool) throws {
         for (name, path) in [("--token-file", tokenFile), ("--user-file", userFile)] {
-            if let path, outputs.contains(FilePlace(path)) {
+            if let path, isWritten(FilePlace(path)) {
                 throw ValidationError(
                     "\(name): it would be written over, give the output another name")
             }

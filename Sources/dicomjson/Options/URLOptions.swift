@@ -29,7 +29,10 @@ struct URLOptions: ParsableArguments {
             """)
     var unmapped: UnmappedOption = .leaveOut
 
-    func validate() throws {
+    /// Makes sure that the options go together.
+    ///
+    /// Not the parser's own validation: `merge` puts the arguments right before.
+    private func validateTogether() throws {
         if unmapped != .leaveOut, urlMap == nil {
             throw ValidationError("--unmapped: it goes with --url-map, which names the URLs")
         }
@@ -44,9 +47,10 @@ struct URLOptions: ParsableArguments {
 
     /// Makes sure that nothing takes the place of the map.
     func validate(with output: OutputOptions, _ message: MessageOptions) throws {
+        try validateTogether()
         guard let urlMap, urlMap != "-" else { return }
-        let others = output.places + [message.reportPlace].compactMap(\.self)
-        if others.contains(FilePlace(urlMap)) {
+        let map = FilePlace(urlMap)
+        if output.takes(map) || map == message.reportPlace {
             throw ValidationError(
                 "--url-map: it would be written over, give the output another name")
         }

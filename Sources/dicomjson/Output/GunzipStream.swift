@@ -1,6 +1,8 @@
 import CZlib
 
 /// Inflates a file of gzip, a part at a time; what is broken or follows its end is passed over.
+///
+/// A file may have several members, one after the other. See RFC 1952 §2.2.
 final class GunzipStream {
     /// How every file of gzip begins. See RFC 1952 §2.3.1.
     static let magic: [UInt8] = [0x1F, 0x8B]
@@ -27,7 +29,11 @@ final class GunzipStream {
     func write(_ bytes: [UInt8], to sink: ([UInt8]) -> Void) {
         var rest = bytes[...]
         var isFull = true
-        while status == Z_OK, isFull || !rest.isEmpty {
+        while status == Z_OK || status == Z_STREAM_END, isFull || !rest.isEmpty {
+            if status == Z_STREAM_END {
+                guard !rest.isEmpty else { return }
+                status = inflateReset(stream)
+            }
             var consumed = 0
             let made = [UInt8](unsafeUninitializedCapacity: Self.room) { buffer, count in
                 rest.prefix(1 << 30).withUnsafeBufferPointer { input in

@@ -11,6 +11,9 @@ enum StudyFileName {
         [$0.suffix, $0.suffix + ".gz"]
     }
 
+    /// Whether some study's manifest may have a name: a UID may be any text.
+    static func mayBe(_ name: String) -> Bool { suffixes.contains(where: name.hasSuffix) }
+
     /// The name for a study.
     static func name(of uid: String, format: ManifestFormat = .ohif, isGzip: Bool) -> String {
         var stem: [UInt8] = []

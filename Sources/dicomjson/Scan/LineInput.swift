@@ -10,10 +10,16 @@ final class LineInput {
     private var isAtEnd = false
     private var buffer: [UInt8] = []
     private var start = 0
+    private let isStopped: () -> Bool
     private static let chunk = 256 << 10
+    /// Of gzip less, which may become a thousand times as much.
+    private static let gzipChunk = 16 << 10
 
     /// Opens a file, or standard input if its name is `-`; throws `Errno`.
-    init(_ path: String) throws {
+    ///
+    /// - Parameter isStopped: Whether nobody wants more lines; asked while none comes.
+    init(_ path: String, isStopped: @escaping () -> Bool = { false }) throws {
+        self.isStopped = isStopped
         closes = path != "-"
         file =
             closes
@@ -62,8 +68,12 @@ final class LineInput {
     }
 
     private func fill() throws {
-        let part = try [UInt8](unsafeUninitializedCapacity: Self.chunk) { bytes, filled in
-            filled = try file.read(into: UnsafeMutableRawBufferPointer(bytes))
+        var part = try read()
+        // A pipe may give the first byte alone.
+        while isFirst, part.count == 1 {
+            let next = try read()
+            if next.isEmpty { break }
+            part += next
         }
         if part.isEmpty {
             isAtEnd = true
@@ -71,7 +81,20 @@ final class LineInput {
         }
         if isFirst, part.starts(with: GunzipStream.magic) { gunzip = GunzipStream() }
         isFirst = false
-        if let gunzip { gunzip.write(part) { buffer += $0 } } else { buffer += part }
+        guard let gunzip else { return buffer += part }
+        gunzip.write(part) { buffer += $0 }
+    }
+
+    /// What comes next; nothing at the end, or if nobody wants more.
+    private func read() throws -> [UInt8] {
+        var source = pollfd(fd: file.rawValue, events: Int16(POLLIN), revents: 0)
+        while poll(&source, 1, 200) == 0 {
+            if isStopped() { return [] }
+        }
+        let count = gunzip == nil && !isFirst ? Self.chunk : Self.gzipChunk
+        return try [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
+            filled = try file.read(into: UnsafeMutableRawBufferPointer(bytes))
+        }
     }
 }
 

@@ -9,6 +9,7 @@ final class PathList: Sendable {
     private let folder: FolderPath
     private let followsLinks: Bool
     private let failure = Mutex<OutputError?>(nil)
+    private let isStopped = Atomic<Bool>(false)
 
     /// A list of paths below a folder, one a line, or each followed by NUL.
     ///
@@ -26,15 +27,19 @@ final class PathList: Sendable {
     /// Calls `body` for each path until it returns `false`; `check` tells what went wrong.
     func walk(_ body: (FileWalker.Found) -> Bool) {
         do {
-            let input = try LineInput(list)
+            let input = try LineInput(list) { self.isStopped.load(ordering: .relaxed) }
             var number = 0
+            var parents = Parents(of: folder)
             while let (line, _) = try input.next(delimiter, atMost: 64 << 10) {
                 number += 1
                 guard !line.isEmpty else { continue }
                 guard let path = relative(line) else {
                     return fail(.pathOutside(line: number))
                 }
-                guard body(found(path)) else { return }
+                let link = followsLinks ? nil : parents.link(of: path)
+                guard body(link.map { .passedOver($0, .symbolicLink) } ?? found(path)) else {
+                    return
+                }
             }
         } catch is LineInput.Failure {
             fail(.listCannotBeRead(.fileNameTooLong))
@@ -42,6 +47,9 @@ final class PathList: Sendable {
             fail(.listCannotBeRead((error as? Errno) ?? .ioError))
         }
     }
+
+    /// Lets a walk end that waits for paths which nobody wants any more.
+    func stop() { isStopped.store(true, ordering: .relaxed) }
 
     /// Throws what went wrong on the way.
     func check() throws {
@@ -82,5 +90,35 @@ final class PathList: Sendable {
         case S_IFDIR: .passedOver(path, .unreadableFolder(EISDIR))
         default: .file(path)
         }
+    }
+}
+
+/// The folders of paths, which mostly come one folder after the other.
+private struct Parents {
+    private let root: FolderPath
+    /// The last folder that was looked at, and the link on the way to it, if there is one.
+    private var last: (folder: ArraySlice<UInt8>, link: RelativePath?) = ([], nil)
+
+    init(of root: FolderPath) {
+        self.root = root
+    }
+
+    /// The first symbolic link among the folders of a path, at which a walk would end.
+    mutating func link(of path: RelativePath) -> RelativePath? {
+        let bytes = path.utf8Bytes
+        let slash = UInt8(ascii: "/")
+        guard let end = bytes.lastIndex(of: slash) else { return nil }
+        let folder = bytes[..<end]
+        if folder == last.folder { return last.link }
+        let ends = folder.indices.filter { bytes[$0] == slash } + [end]
+        let link = ends.lazy.map { RelativePath(Array(bytes[..<$0])) }.first { isLink($0) }
+        last = (folder, link)
+        return link
+    }
+
+    private func isLink(_ folder: RelativePath) -> Bool {
+        var status = stat()
+        return root.withPath(of: folder) { lstat($0, &status) } == 0
+            && status.st_mode & S_IFMT == S_IFLNK
     }
 }

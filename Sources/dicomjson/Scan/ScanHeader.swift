@@ -8,8 +8,18 @@ struct ScanHeader {
 
     let options: ManifestOptions
     let inlineLimit: Int
+    /// What of the folder was read.
+    let selection: Selection
     /// nil for a scan of all paths.
     var shard: Shard?
+
+    /// What chose among the files of a folder, as it was given.
+    struct Selection: Hashable {
+        var readsHidden = false
+        var followsLinks = false
+        var globs: [String] = []
+        var excluded: [String] = []
+    }
 
     /// The line without its end.
     var bytes: [UInt8] {
@@ -49,12 +59,22 @@ struct ScanHeader {
         writer.array("exclude", options.attributes.excluded.sorted()) { $1.string($0.hexadecimal) }
         writer.key("inlineLimit")
         writer.number(inlineLimit)
+        writer.key("hidden")
+        writer.boolean(selection.readsHidden)
+        writer.key("follow")
+        writer.boolean(selection.followsLinks)
+        writer.array("glob", selection.globs) { $1.string($0) }
+        writer.array("excludeGlob", selection.excluded) { $1.string($0) }
         writer.endObject()
         return writer.bytes
     }
 
-    init(_ options: ManifestOptions, inlineLimit: Int, shard: Shard? = nil) {
+    init(
+        _ options: ManifestOptions, inlineLimit: Int, selection: Selection = Selection(),
+        shard: Shard? = nil
+    ) {
         self.options = options
+        self.selection = selection
         self.inlineLimit = inlineLimit
         self.shard = shard
     }
@@ -89,6 +109,19 @@ struct ScanHeader {
             choice.excluded = Set(try cursor.array(AttributeTag.read))
             try cursor.expect(",\"inlineLimit\":")
             inlineLimit = try cursor.integer()
+            try cursor.expect(",\"hidden\":")
+            let readsHidden = try cursor.boolean()
+            try cursor.expect(",\"follow\":")
+            let followsLinks = try cursor.boolean()
+            try cursor.expect(",\"glob\":")
+            let globs = try cursor.array { cursor throws(JSONCursor.Damage) in try cursor.text() }
+            try cursor.expect(",\"excludeGlob\":")
+            let excluded = try cursor.array { cursor throws(JSONCursor.Damage) in
+                try cursor.text()
+            }
+            selection = Selection(
+                readsHidden: readsHidden, followsLinks: followsLinks, globs: globs,
+                excluded: excluded)
             guard choice.excluded.isDisjoint(with: AttributeChoice.indispensable) else {
                 throw ScanFlaw.damaged(line: 1)
             }

@@ -95,6 +95,7 @@ final class ScanReader {
             if case .record(var record, let path, let bytesRead) = file.read {
                 instances += 1
                 if let parts { try record.join(parts, in: store) }
+                guard record.isExpandable else { throw JSONCursor.Damage() }
                 file.read = .record(record, path, bytesRead: bytesRead)
             } else {
                 others += 1

@@ -29,7 +29,12 @@ struct ScanRun {
             var writer = try ScanWriter(header, from: spool, to: sink)
             try reading.run(paths) { file in
                 outcome.note(file.read)
-                try writer.add(file)
+                do {
+                    try writer.add(file)
+                } catch {
+                    list?.stop()
+                    throw error
+                }
             }
             try list?.check()
             try writer.finish()

@@ -54,7 +54,9 @@ struct FileReader {
     mutating func read(
         _ found: FileWalker.Found, unlessIn cache: CachedFiles.Entry?, isVerifying: Bool
     ) -> ScannedFile {
-        guard let cache, let stamp = stamp(of: found.path), stamp.isSure(of: cache.file.stamp)
+        // What this walk passes over another one may have read.
+        guard case .file = found, let cache, let stamp = stamp(of: found.path),
+            stamp.isSure(of: cache.file.stamp)
         else { return read(found) }
         guard isVerifying else {
             var file = cache.file
