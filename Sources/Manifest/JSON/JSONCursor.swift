@@ -50,49 +50,60 @@ package struct JSONCursor {
     /// The bytes of a string.
     package mutating func string() throws(Damage) -> [UInt8] {
         try expect("\"")
-        var text: [UInt8] = []
-        var start = position
-        while position < bytes.count {
-            let byte = bytes[position]
-            if byte == UInt8(ascii: "\"") {
-                text += bytes[start..<position]
-                position += 1
-                return text
+        let start = position
+        let found = bytes.withUnsafeBufferPointer { line -> (text: [UInt8], end: Int)? in
+            var end = start
+            while end < line.count, line[end] != UInt8(ascii: "\"") {
+                end += line[end] == UInt8(ascii: "\\") ? 2 : 1
             }
-            guard byte == UInt8(ascii: "\\") else {
-                position += 1
-                continue
+            guard end < line.count else { return nil }
+            var isRight = true
+            let text = [UInt8](unsafeUninitializedCapacity: end - start) { text, count in
+                let part = UnsafeBufferPointer(rebasing: line[start..<end])
+                (count, isRight) = Self.unescape(part, into: text)
             }
-            text += bytes[start..<position]
-            position += 1
-            text.append(try escaped())
-            start = position
+            return isRight ? (text, end + 1) : nil
         }
-        throw Damage()
+        guard let found else { throw Damage() }
+        position = found.end
+        return found.text
     }
 
-    /// What stands behind a backslash.
-    private mutating func escaped() throws(Damage) -> UInt8 {
-        guard position < bytes.count else { throw Damage() }
-        let byte = bytes[position]
-        position += 1
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"): return byte
-        case UInt8(ascii: "b"): return 0x08
-        case UInt8(ascii: "t"): return 0x09
-        case UInt8(ascii: "n"): return 0x0A
-        case UInt8(ascii: "f"): return 0x0C
-        case UInt8(ascii: "r"): return 0x0D
-        case UInt8(ascii: "u"):
-            // No other character than a control character is written this way.
-            guard position + 4 <= bytes.count,
-                let code = UInt8(
-                    String(decoding: bytes[position..<(position + 4)], as: UTF8.self), radix: 16)
-            else { throw Damage() }
-            position += 4
-            return code
-        default: throw Damage()
+    /// Copies a text without its escapes, which are longer than what they stand for; says how long it
+    /// is, and whether all of them mean something.
+    private static func unescape(
+        _ source: UnsafeBufferPointer<UInt8>, into target: UnsafeMutableBufferPointer<UInt8>
+    ) -> (count: Int, isRight: Bool) {
+        var (index, count) = (0, 0)
+        while index < source.count {
+            var byte = source[index]
+            index += 1
+            if byte == UInt8(ascii: "\\") {
+                guard index < source.count else { return (count, false) }
+                byte = source[index]
+                index += 1
+                switch byte {
+                case UInt8(ascii: "\""), UInt8(ascii: "\\"): break
+                case UInt8(ascii: "b"): byte = 0x08
+                case UInt8(ascii: "t"): byte = 0x09
+                case UInt8(ascii: "n"): byte = 0x0A
+                case UInt8(ascii: "f"): byte = 0x0C
+                case UInt8(ascii: "r"): byte = 0x0D
+                case UInt8(ascii: "u"):
+                    // No other character than a control character is written this way.
+                    let digits = source[index..<min(source.count, index + 4)]
+                    guard digits.count == 4,
+                        let code = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
+                    else { return (count, false) }
+                    index += 4
+                    byte = code
+                default: return (count, false)
+                }
+            }
+            target[count] = byte
+            count += 1
         }
+        return (count, true)
     }
 
     /// A string as text.
