@@ -63,11 +63,19 @@ struct References: Hashable, Sendable {
             + dataSet.items(.sharedFunctionalGroupsSequence)
         let sources = groups + groups.flatMap { $0.items(.derivationImageSequence) } + [dataSet]
         var seen: Set<String> = []
-        return
-            sources
-            .flatMap { $0.items(.sourceImageSequence) + $0.items(.referencedImageSequence) }
-            .compactMap(Self.reference)
-            .filter { seen.insert($0.sopInstanceUID).inserted }
+        var found: [SOPReference] = []
+        // One after the other: there may be two hundred thousand.
+        for source in sources {
+            for tag in [AttributeTag.sourceImageSequence, .referencedImageSequence] {
+                for item in source.items(tag) {
+                    guard let reference = Self.reference(item),
+                        seen.insert(reference.sopInstanceUID).inserted
+                    else { continue }
+                    found.append(reference)
+                }
+            }
+        }
+        return found
     }
 
     private static func reference(_ item: DataSet) -> SOPReference? {
