@@ -1,7 +1,6 @@
 import DICOM
 import DICOMweb
 import Manifest
-import SystemPackage
 
 /// What a run came to: everything the summary and the exit status are made from.
 struct Outcome {
@@ -36,7 +35,7 @@ struct Outcome {
     /// Why nothing was taken from a cache; nil when there is nothing to tell.
     var cacheFlaw: CachedFiles.Flaw?
     /// Why the cache is not that of this run; nil when there is nothing to tell.
-    var cacheFailure: Errno?
+    var cacheFailure: CommandError?
     /// Bytes that were read of them.
     private(set) var bytesRead = 0
     /// Files that are no DICOM.

@@ -164,7 +164,7 @@ struct CacheTests {
             over: scratch, options: ["--gzip", "--cache", scratch.path("cache")], launcher: limit)
         #expect(run.status == 2)
         #expect(
-            run.standardError.contains("--cache: the cache cannot be written: file too large; "))
+            run.standardError.contains("--cache: the cache cannot be written: file too large, "))
         let plain = try CommandRun(
             ["generate", scratch.path("in"), Slices.base, scratch.path("plain.json.gz")])
         #expect(plain.status == 2)

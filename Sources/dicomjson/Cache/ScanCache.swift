@@ -110,11 +110,10 @@ final class OpenedCache {
             }
         } catch is Unchanged {
         } catch {
-            guard var outcome = try result?.get() else { throw error }
-            guard case .outputCannotBeWritten(let errno)? = (error as? OutputError)?.error else {
+            guard var outcome = try result?.get(), let failure = error as? OutputError else {
                 throw error
             }
-            outcome.cacheFailure = errno
+            outcome.cacheFailure = failure.error
             return outcome
         }
         guard let result else { return try end() }

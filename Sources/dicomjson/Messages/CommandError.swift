@@ -81,6 +81,12 @@ enum CommandError: Hashable {
         }
     }
 
+    /// The text where it is about the cache of a run whose manifest was written.
+    var textOfCache: String {
+        guard case .outputCannotBeWritten(let errno) = self else { return text }
+        return "the cache cannot be written: \(errno.words)"
+    }
+
     private static func text(of reason: URLMap.Flaw.Reason) -> String {
         switch reason {
         case .otherEncoding: "the text is UTF-16, save it as UTF-8"

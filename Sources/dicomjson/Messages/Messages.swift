@@ -58,9 +58,7 @@ struct Messages {
         case nil: break
         }
         if let failure = outcome.cacheFailure {
-            line(
-                "--cache: the cache cannot be written: \(failure.words); "
-                    + "the next run reads again what changed since it could")
+            line("--cache: \(failure.textOfCache), the next run reads again what it lacks")
         }
         grouped(
             outcome.differing.map { ($0, "changed, which neither its size nor its times tell") })
