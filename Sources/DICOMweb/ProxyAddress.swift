@@ -1,10 +1,11 @@
 import AsyncHTTPClient
+import Glibc
 
 /// The HTTP proxy through which a server is reached, as the environment names it.
 ///
-/// As curl has it: `https_proxy`, or else `all_proxy`, in small letters or capitals; `no_proxy` lists
-/// the hosts that are asked directly. A server on this machine is never asked through a proxy, and one
-/// without TLS neither: a proxy makes tunnels to TLS servers only, as a rule.
+/// Much as curl has it: `https_proxy`, or else `all_proxy`, in small letters or capitals; `no_proxy`
+/// lists the hosts and networks that are asked directly. A server on this machine is never asked
+/// through a proxy, and one without TLS neither: a proxy makes tunnels to TLS servers only, as a rule.
 public struct ProxyAddress: Hashable, Sendable {
     let host: String
     let port: Int
@@ -52,10 +53,9 @@ public struct ProxyAddress: Hashable, Sendable {
         var bytes: [UInt8] = []
         var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"),
-                let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-            {
-                bytes.append(code)
+            let digits = rest.prefix(2).compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
+            if byte == UInt8(ascii: "%"), digits.count == 2 {
+                bytes.append(UInt8(16 * digits[0] + digits[1]))
                 rest = rest.dropFirst(2)
             } else {
                 bytes.append(byte)
@@ -91,9 +91,50 @@ extension Origin {
     fileprivate func isNamed(in list: String) -> Bool {
         list.split { $0 == "," || $0.isWhitespace }.contains { entry in
             let entry = entry.lowercased()
-            if entry == "*" || entry == "\(host):\(port)" { return true }
+            if entry == "*" || entry == "\(host):\(port)" || entry == "[\(host)]:\(port)" {
+                return true
+            }
+            if let network = Network(entry) { return network.contains(host) }
             let name = entry.drop { $0 == "*" }.drop { $0 == "." }
             return !name.isEmpty && (host == name || host.hasSuffix(".\(name)"))
         }
+    }
+}
+
+/// Addresses that begin with the same bits, as in `10.0.0.0/8`; one address without a number of bits.
+///
+/// See RFC 4632 §3.1 and RFC 4291 §2.3.
+private struct Network {
+    private let address: [UInt8]
+    private let bits: Int
+
+    init?(_ text: String) {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count <= 2, let address = Self.address(parts[0]) else { return nil }
+        let bits = parts.count == 2 ? Int(parts[1]) : 8 * address.count
+        guard let bits, (0...(8 * address.count)).contains(bits) else { return nil }
+        (self.address, self.bits) = (address, bits)
+    }
+
+    /// Whether a host is given by an address of the network.
+    func contains(_ host: String) -> Bool {
+        guard let other = Self.address(host[...]), other.count == address.count else {
+            return false
+        }
+        return (0..<bits).allSatisfy { bit in
+            let mask: UInt8 = 0x80 >> UInt8(bit % 8)
+            return address[bit / 8] & mask == other[bit / 8] & mask
+        }
+    }
+
+    /// Four bytes, or sixteen; nil for what is no address.
+    private static func address(_ text: Substring) -> [UInt8]? {
+        var name = text
+        if name.hasPrefix("["), name.hasSuffix("]") { name = name.dropFirst().dropLast() }
+        for (family, count) in [(AF_INET, 4), (AF_INET6, 16)] {
+            var bytes = [UInt8](repeating: 0, count: count)
+            if inet_pton(family, String(name), &bytes) == 1 { return bytes }
+        }
+        return nil
     }
 }

@@ -20,7 +20,7 @@ struct ProxyAddressTests {
         let proxy = try #require(try address(["https_proxy": text]))
         #expect(proxy.host == host)
         #expect(proxy.port == port)
-        #expect(!"\(proxy)".contains("p%40ss"))
+        #expect(!"\(proxy)".contains("p@ss"))
     }
 
     @Test func `name and password of a proxy`() throws {
@@ -53,6 +53,40 @@ struct ProxyAddressTests {
     ])
     func `hosts that are asked directly`(list: String) throws {
         #expect(try address(["https_proxy": "proxy:1", "no_proxy": list]) == nil)
+    }
+
+    @Test(arguments: [
+        ("10.1.2.3", "10.0.0.0/8"), ("10.1.2.3", "10.1.2.3"), ("10.1.2.3", "10.1.2.2/31"),
+        ("10.1.2.3", "0.0.0.0/0"), ("[fd00::1]", "fd00::/8"), ("[fd00::1]", "[fd00:0::1]"),
+        ("[fd00::1]", "[fd00::1]:443"), ("[fd00::1]", "fd00::1"),
+    ])
+    func `networks that are asked directly`(host: String, list: String) throws {
+        let variables = ["https_proxy": "proxy:1", "no_proxy": "a,\(list)"]
+        #expect(try address(variables, to: "https://\(host)/web") == nil)
+    }
+
+    @Test(arguments: [
+        ("10.1.2.3", "11.0.0.0/8"), ("10.1.2.3", "10.0.0.0/33"), ("10.1.2.3", "10.0.0.0/-1"),
+        ("10.1.2.3", "10.0.0.0/x"), ("10.1.2.3", "10.1.2.3/32/1"), ("10.1.2.3", "10.1.2.4/31"),
+        ("[fd00::1]", "fe00::/8"), ("[fd00::1]", "0.0.0.0/0"), ("10.1.2.3", "::/0"),
+        ("ten.example.org", "0.0.0.0/0"), ("[fd00::1]", "[fd00::1]:444"),
+    ])
+    func `networks that have other addresses`(host: String, list: String) throws {
+        let variables = ["https_proxy": "proxy:1", "no_proxy": list]
+        #expect(try address(variables, to: "https://\(host)/web") != nil)
+    }
+
+    @Test(arguments: [
+        ("a%41", "aA"), ("a%4", "a%4"), ("a%+1b", "a%+1b"), ("%zz%", "%zz%"), ("%c3%A4", "\u{E4}"),
+    ])
+    func `a percent sign is an escape only before two digits`(text: String, password: String) throws
+    {
+        let proxy = try #require(try address(["https_proxy": "http://anna:\(text)@proxy:1"]))
+        #expect(
+            proxy.configuration
+                == .server(
+                    host: "proxy", port: 1,
+                    authorization: .basic(username: "anna", password: password)))
     }
 
     @Test(arguments: ["", "ample.org", "org.example", "pacs.example.org:8443", ",", ".", "*."])

@@ -111,6 +111,21 @@ struct ProjectionMemoTests {
         try compare(Sample.identity() + image + change, Sample.identity() + image, options)
     }
 
+    /// How many entries there are depends on how long one is.
+    @Test func `frames that repeat everything, of texts of other lengths`() throws {
+        var choice = AttributeChoice()
+        choice.isAll = true
+        let options = ManifestOptions(style: .compact, frames: .repeat, attributes: choice)
+        let film = Sample.identity() + image + [Element("NumberOfFrames", "100000")]
+        let texts = [10, 12_000].map { length in
+            film + [Element("ImageComments", String(repeating: "x", count: length))]
+        }
+        let entries = try texts.map { try Sample.record($0, options: options).layout.entryCount }
+        #expect(entries == [100_000, 1])
+        try compare(texts[0], texts[1], options)
+        try compare(texts[1], texts[0], options)
+    }
+
     /// What a segmentation lies over is in no attribute of the manifest as the file has it.
     @Test func `a segmentation that lies over other images`() throws {
         let segmentation = Sample.identity() + [Element("SOPClassUID", SOPClass.segmentation)]

@@ -382,6 +382,11 @@ struct MergeTests {
             .replacing("\"program\":\"\(Version.number)\"", with: "\"program\":\"0.0.1\"")
         try scratch.write(old.utf8, to: "old.ndjson")
         #expect(try refusal(["old.ndjson"]).contains("was written by dicomjson 0.0.1"))
+        let other = try #require(scratch.text("one.ndjson"))
+            .replacing(
+                "\"version\":\(ScanHeader.format)", with: "\"version\":\(ScanHeader.format - 1)")
+        try scratch.write(other.utf8, to: "other.ndjson")
+        #expect(try refusal(["other.ndjson"]).contains("by another build of dicomjson"))
         try scratch.write("{\"studies\":[]}\n".utf8, to: "manifest.json")
         #expect(try refusal(["manifest.json"]).contains("is no scan"))
         #expect(try refusal(["nothing"]).contains("cannot be read"))
@@ -429,6 +434,34 @@ struct MergeTests {
             ])
         #expect(run.status == 2, "\(run.standardError)")
         try expectSame()
+    }
+
+    @Test func `a compressed list that is cut or damaged is refused`() throws {
+        for name in ["a.dcm", "b.dcm"] { try scratch.write(Slices.slice(), to: "folder/\(name)") }
+        var members: [[UInt8]] = []
+        for text in ["a.dcm\n", "b.dcm\n"] {
+            let gzip = try GzipStream()
+            var member: [UInt8] = []
+            try gzip.write(Array(text.utf8)) { member += $0 }
+            try gzip.finish { member += $0 }
+            members.append(member)
+        }
+        let whole = members[0] + members[1]
+        var damaged = whole
+        damaged[members[0].count + 12] ^= 0x55
+        for (list, isRight) in [
+            (whole, true), (members[0], true), (whole + [0, 0], true),
+            (Array(whole.dropLast(9)), false), (Array(whole.dropLast(2)), false),
+            (members[0] + members[1].prefix(4), false), (damaged, false),
+        ] {
+            try scratch.write(list, to: "list.gz")
+            let run = try CommandRun([
+                "scan", scratch.path("folder"), scratch.path("out"), "--files-from",
+                scratch.path("list.gz"),
+            ])
+            #expect(run.status == (isRight ? 0 : 1))
+            #expect(run.standardError.contains("damaged or ends too early") != isRight)
+        }
     }
 
     @Test func `standard input is a scan, or a map, but not both`() throws {

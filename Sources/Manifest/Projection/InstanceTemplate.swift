@@ -29,7 +29,9 @@ final class InstanceTemplate: Sendable {
 
     /// The record of a file like this one; nil when more has to be looked at than what is plain.
     func record(of other: SkimmedFile) throws(ReadError) -> InstanceRecord? {
-        guard let tags = other.differences(from: file), !tags.contains(where: isDependedOn),
+        // How many entries there are depends on how long they are, where they repeat everything.
+        guard !projected.record.layout.isCapped,
+            let tags = other.differences(from: file), !tags.contains(where: isDependedOn),
             !projected.notes.contains(where: { $0.tag.map(tags.contains) ?? false })
         else { return nil }
         let written = tags.filter { places[$0] != nil }
@@ -58,6 +60,7 @@ final class InstanceTemplate: Sendable {
         guard values.notes.isEmpty else { return nil }
         metadata.copy(record.metadata[copied...])
         record.metadata = metadata.bytes
+        guard record.layout.isFitting(entryLength: record.metadataLength) else { return nil }
         record.notes = InstanceProjection.unique(other.notes + projected.notes)
         return record
     }

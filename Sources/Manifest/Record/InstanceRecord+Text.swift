@@ -41,8 +41,7 @@ extension InstanceRecord {
 
     /// Whether its entries come to no more than any file's do; of a record that was written as text.
     package var isExpandable: Bool {
-        // The layout may be that of a template, whose own fragment was a little shorter.
-        layout.isFitting(entryLength: metadataLength / 2)
+        layout.isFitting(entryLength: metadataLength)
     }
 
     /// A part of the finished fragment, wherever it is.

@@ -35,10 +35,18 @@ final class CacheFile: Sendable {
                 let rest = UnsafeMutableRawBufferPointer(
                     rebasing: UnsafeMutableRawBufferPointer(buffer)[filled..<range.count])
                 let offset = Int64(range.lowerBound + filled)
-                let length = (try? file.read(fromAbsoluteOffset: offset, into: rest)) ?? 0
+                let length = try read(offset, into: rest)
                 guard length > 0 else { throw OutputError(.cacheChanged, path) }
                 filled += length
             }
+        }
+    }
+
+    private func read(_ offset: Int64, into rest: UnsafeMutableRawBufferPointer) throws -> Int {
+        do {
+            return try file.read(fromAbsoluteOffset: offset, into: rest)
+        } catch let errno as Errno {
+            throw OutputError(.cacheCannotBeRead(errno), path)
         }
     }
 

@@ -21,8 +21,8 @@ struct FromDICOMwebCommand: ParsableCommand {
               dicomjson from-dicomweb https://host/dcm4chee-arc/aets/DCM4CHEE/rs out.json \\
                 --query PatientID=123 --token-file token
 
-            SSL_CERT_FILE names authorities of one's own; https_proxy, all_proxy and no_proxy are \
-            as for curl.
+            SSL_CERT_FILE names authorities of one's own. An https server is asked through the \
+            HTTP proxy of https_proxy or all_proxy, unless no_proxy names its host.
 
             Exit status: as generate's; 1 also when the server gives nothing at all, or lets \
             nobody in.

@@ -22,6 +22,7 @@ enum CommandError: Hashable {
     case notASecret(String)
     case proxyAddress
     case listCannotBeRead(Errno)
+    case listIsNotWhole
     case pathOutside(line: Int)
     case scan(ScanFlaw)
     case notACache
@@ -68,13 +69,14 @@ enum CommandError: Hashable {
         case .proxyAddress:
             "is no address of an HTTP proxy, set it to http://host:port, or no_proxy to *"
         case .listCannotBeRead(let errno): "the list of paths cannot be read: \(errno.words)"
+        case .listIsNotWhole: "the list of paths is damaged or ends too early, write it again"
         case .pathOutside(let line):
             "path \(line) is not below the folder, give paths relative to it"
         case .notACache:
             "is no cache of dicomjson and would be replaced, give --cache another name"
         case .cacheCannotBeRead(let errno):
             "the cache cannot be read: \(errno.words), give yourself permission or another name"
-        case .cacheChanged: "something else changed the cache during the run, run again"
+        case .cacheChanged: "something else changed the cache during the run"
         case .scan(let flaw): Self.text(of: flaw)
         case .temporaryFolder(let errno):
             "no temporary file can be written there: \(errno.words), name another folder in TMPDIR"

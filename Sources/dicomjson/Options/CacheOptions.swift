@@ -31,7 +31,11 @@ struct CacheOptions: ParsableArguments {
         guard let place = cache.map({ FilePlace($0) }) else { return }
         let map = urls.urlMap.flatMap { $0 == "-" ? nil : FilePlace($0) }
         if output.takes(place) || place == message.reportPlace || place == map {
-            throw ValidationError("--cache: the cache needs a file of its own")
+            throw ValidationError(
+                output.split == nil
+                    ? "--cache: the cache needs a file of its own"
+                    : "--cache: a manifest, a report or a map may have that name, give another name"
+            )
         }
     }
 }

@@ -13,7 +13,8 @@ struct FilePlace: Hashable {
             path = real
         } else if let last = name.lastComponent {
             let folder = name.removingLastComponent()
-            let place = FilePlace(folder.isEmpty ? "." : folder).path
+            // The working folder may be gone, and then has no name.
+            let place = folder.isEmpty ? Self.real(".") ?? "." : FilePlace(folder).path
             path = last.kind == .currentDirectory ? place : place.appending(last)
         } else {
             path = name

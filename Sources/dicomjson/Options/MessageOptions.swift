@@ -47,7 +47,10 @@ struct MessageOptions: ParsableArguments {
                 "--report: the manifest goes to standard output already, name a file")
         }
         if let place = reportPlace, output.takes(place) {
-            throw ValidationError("--report: the report needs a file of its own")
+            throw ValidationError(
+                output.split == nil
+                    ? "--report: the report needs a file of its own"
+                    : "--report: the manifest of a study may have that name, give another name")
         }
     }
 

@@ -7,7 +7,7 @@ struct PathListOptions: ParsableArguments {
         help: ArgumentHelp(
             """
             Read only the files that a list names, one path below <folder> a line, in its order; - \
-            for standard input.
+            for standard input; what is below a symbolic link needs --follow.
             """, valueName: "file"),
         completion: .file())
     var filesFrom: String?

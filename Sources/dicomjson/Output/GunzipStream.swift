@@ -9,9 +9,16 @@ final class GunzipStream {
     /// zlib remembers the address, so it must never move.
     private let stream: UnsafeMutablePointer<z_stream>
     private var status: Int32
+    /// Whether something is no gzip that should be.
+    private var isDamaged = false
+    /// Whether other bytes followed the last member.
+    private var isOver = false
     private static let room = 64 << 10
     /// Asks for gzip instead of zlib's own format.
     private static let gzipBits: Int32 = 16 + MAX_WBITS
+
+    /// Whether everything up to here was right and came to its end.
+    var isWhole: Bool { !isDamaged && status == Z_STREAM_END }
 
     init() {
         stream = .allocate(capacity: 1)
@@ -31,7 +38,9 @@ final class GunzipStream {
         var isFull = true
         while status == Z_OK || status == Z_STREAM_END, isFull || !rest.isEmpty {
             if status == Z_STREAM_END {
-                guard !rest.isEmpty else { return }
+                guard !rest.isEmpty, !isOver else { return }
+                isOver = rest.first != Self.magic.first
+                if isOver { return }
                 status = inflateReset(stream)
             }
             var consumed = 0
@@ -53,6 +62,7 @@ final class GunzipStream {
             sink(made)
             // Nothing to do is no error: the next part brings more.
             if status == Z_BUF_ERROR { status = Z_OK }
+            isDamaged = status != Z_OK && status != Z_STREAM_END
             if consumed == 0, made.isEmpty { return }
         }
     }

@@ -40,6 +40,8 @@ final class LineInput {
     /// Why there is no line.
     enum Failure: Error {
         case tooLong
+        /// The gzip is damaged, or ends before its end.
+        case notWhole
     }
 
     /// The next line without its delimiter; nil at the end. Throws `Errno` and `Failure`.
@@ -77,6 +79,7 @@ final class LineInput {
         }
         if part.isEmpty {
             isAtEnd = true
+            if gunzip?.isWhole == false { throw Failure.notWhole }
             return
         }
         if isFirst, part.starts(with: GunzipStream.magic) { gunzip = GunzipStream() }

@@ -41,8 +41,10 @@ final class PathList: Sendable {
                     return
                 }
             }
-        } catch is LineInput.Failure {
+        } catch LineInput.Failure.tooLong {
             fail(.listCannotBeRead(.fileNameTooLong))
+        } catch is LineInput.Failure {
+            fail(.listIsNotWhole)
         } catch {
             fail(.listCannotBeRead((error as? Errno) ?? .ioError))
         }

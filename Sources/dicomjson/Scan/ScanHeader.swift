@@ -4,7 +4,7 @@ import Manifest
 /// The first line of a scan: what wrote it, and the options that shaped its records.
 struct ScanHeader {
     /// What the records look like; raised when that changes.
-    static let format = 1
+    static let format = 2
 
     let options: ManifestOptions
     let inlineLimit: Int

@@ -35,6 +35,8 @@ final class ScanReader {
             count(line)
         } catch let errno as Errno {
             throw ScanFlaw.cannotBeRead(errno)
+        } catch LineInput.Failure.notWhole {
+            throw ScanFlaw.truncated
         } catch is LineInput.Failure {
             throw ScanFlaw.notAScan
         }
@@ -61,6 +63,8 @@ final class ScanReader {
             return line
         } catch LineInput.Failure.tooLong {
             throw ScanFlaw.damaged(line: lines + 1)
+        } catch is LineInput.Failure {
+            throw ScanFlaw.truncated
         }
     }
 
