@@ -10,6 +10,8 @@ usage: check.py BINARY [--slow FACTOR] [--large FACTOR] [--write FOLDER] [--only
   --light         without what takes a debug build long
 
 Of each file: the verdict, the words of the reason, at most 2 s of CPU and 256 MB resident, no byte of a value in a message.
+A machine that is busy, or slower than the one for which the limits are, makes CPU time longer: what is over a limit runs again,
+beside a piece of work whose time is known, and counts by that.
 Of the folder of all but those that are heavy: status 2, a manifest of just the files to keep, at most 10 s of CPU and 256 MB.
 """
 import argparse
@@ -19,6 +21,7 @@ import pathlib
 import re
 import sys
 import tempfile
+import time
 import urllib.parse
 
 from launcher import Launcher
@@ -35,6 +38,32 @@ BASE = "https://example.org/dicom"
 CPU_OF_FILE, CPU_OF_FOLDER, RESIDENT = 2, 10, 256 << 20
 # No file of the set has more to say for itself than this in messages.
 LINES_OF_FILE, BYTES_OF_FILE = 100, 16 << 10
+
+
+# Seconds that `known_work` takes on the machine for which the limits are.
+KNOWN = 0.3
+
+
+def known_work():
+    """How many times longer than there this machine takes now; never less than 1."""
+    started = time.process_time()
+    value = [{"a": [number, number * 0.5, str(number)], "b": {"c": "x" * 20}} for number in range(20_000)]
+    for _ in range(4):
+        value = json.loads(json.dumps(value))
+    return max(1, (time.process_time() - started) / KNOWN)
+
+
+def within(cpu, make):
+    """A run, of which the best counts if the first is over the limit."""
+    run = make()
+    for _ in range(3):
+        if run.cpu <= cpu:
+            break
+        before = known_work()
+        again = make()
+        again.cpu /= min(before, known_work())
+        run = min(run, again, key=lambda run: run.cpu)
+    return run
 
 
 class Run:
@@ -140,10 +169,7 @@ def main():
                 (single / case.name).unlink(missing_ok=True)
                 single.rmdir()
                 continue
-            run = Run(arguments.binary, single, output, ["--verbose"])
-            if run.cpu > cpu_of_file:
-                # A busy machine makes CPU time longer: the second attempt counts.
-                run = Run(arguments.binary, single, output, ["--verbose"])
+            run = within(cpu_of_file, lambda: Run(arguments.binary, single, output, ["--verbose"]))
             failures += told(f"{case.name} ({case.why})", of_file(run, case, cpu_of_file, resident))
             table.append((run.cpu, run.resident, run.length, case.name))
             if is_heavy:
@@ -152,7 +178,7 @@ def main():
                 {"keep": kept, "refuse": refused, "ignore": set()}[case.verdict].add(case.name.encode())
                 (single / case.name).rename(whole / case.name)
             single.rmdir()
-        run = Run(arguments.binary, whole, output)
+        run = within(cpu_of_folder, lambda: Run(arguments.binary, whole, output))
         status = 2 if kept and refused else 0 if kept else 1
         flaws = list(run.flaws(cpu_of_folder, resident, [status]))
         if run.paths != kept:
@@ -165,7 +191,7 @@ def main():
             folder = room / make.__name__
             folder.mkdir()
             expected = make(folder)
-            run = Run(arguments.binary, folder, output)
+            run = within(cpu_of_folder, lambda: Run(arguments.binary, folder, output))
             flaws = list(run.flaws(cpu_of_folder, resident, [expected.status]))
             if len(run.paths) != expected.files:
                 flaws.append(f"{len(run.paths)} files in the manifest and not {expected.files}")
