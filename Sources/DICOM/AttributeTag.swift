@@ -83,6 +83,10 @@ extension AttributeTag {
     public static let transferSyntaxUID = AttributeTag(0x0002_0010)
     public static let mediaStorageSOPClassUID = AttributeTag(0x0002_0002)
     public static let mediaStorageSOPInstanceUID = AttributeTag(0x0002_0003)
+    /// The UIDs that say where an instance belongs.
+    public static let sopInstanceUID = AttributeTag(0x0008_0018)
+    public static let studyInstanceUID = AttributeTag(0x0020_000D)
+    public static let seriesInstanceUID = AttributeTag(0x0020_000E)
     public static let specificCharacterSet = AttributeTag(0x0008_0005)
     public static let pixelRepresentation = AttributeTag(0x0028_0103)
     public static let pixelData = AttributeTag(0x7FE0_0010)

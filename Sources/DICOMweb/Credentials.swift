@@ -19,11 +19,8 @@ public struct Credentials: Sendable {
         }
         if let token { fields.add(name: "Authorization", value: "Bearer \(token)") }
         if let user {
-            let parts = user.split(
-                separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-            let basic = HTTPClient.Authorization.basic(
-                username: String(parts[0]), password: String(parts.count > 1 ? parts[1] : ""))
-            fields.add(name: "Authorization", value: basic.headerValue)
+            fields.add(
+                name: "Authorization", value: HTTPClient.Authorization(ofUser: user).headerValue)
         }
         self.fields = fields
     }
@@ -35,4 +32,13 @@ public struct Credentials: Sendable {
 extension Credentials: CustomStringConvertible, CustomReflectable {
     public var description: String { "credentials" }
     public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension HTTPClient.Authorization {
+    /// Basic authentication of `name:password`. See RFC 7617 §2.
+    init(ofUser user: String) {
+        let parts = user.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        self = .basic(
+            username: String(parts[0]), password: String(parts.count > 1 ? parts[1] : ""))
+    }
 }

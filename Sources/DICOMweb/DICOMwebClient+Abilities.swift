@@ -50,7 +50,3 @@ private final class NoBody: AnswerBody {
     func take(_ bytes: UnsafeBufferPointer<UInt8>) {}
     func finish(isSaidEmpty: Bool) {}
 }
-
-extension AttributeTag {
-    fileprivate static let sopInstanceUID = AttributeTag(0x0008_0018)
-}

@@ -157,8 +157,3 @@ public final class DICOMwebClient {
         }
     }
 }
-
-extension AttributeTag {
-    static let studyInstanceUID = AttributeTag(0x0020_000D)
-    static let seriesInstanceUID = AttributeTag(0x0020_000E)
-}

@@ -1,5 +1,5 @@
 import AsyncHTTPClient
-import Glibc
+import Foundation
 
 /// The HTTP proxy through which a server is reached, as the environment names it.
 ///
@@ -45,33 +45,12 @@ public struct ProxyAddress: Hashable, Sendable {
         else { return nil }
         host = found.2.hasPrefix("[") ? String(found.2.dropFirst().dropLast()) : String(found.2)
         self.port = Int(port)
-        user = found.1.map { Self.decoded($0) }
-    }
-
-    /// The text without percent-encoding. See RFC 3986 §2.1.
-    private static func decoded(_ text: Substring) -> String {
-        var bytes: [UInt8] = []
-        var rest = Array(text.utf8)[...]
-        while let byte = rest.popFirst() {
-            let digits = rest.prefix(2).compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
-            if byte == UInt8(ascii: "%"), digits.count == 2 {
-                bytes.append(UInt8(16 * digits[0] + digits[1]))
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        user = found.1.map { $0.removingPercentEncoding ?? String($0) }
     }
 
     /// The proxy as the client wants it.
     var configuration: HTTPClient.Configuration.Proxy {
-        guard let user else { return .server(host: host, port: port) }
-        let parts = user.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        return .server(
-            host: host, port: port,
-            authorization: .basic(
-                username: String(parts[0]), password: String(parts.count > 1 ? parts[1] : "")))
+        .server(host: host, port: port, authorization: user.map { .init(ofUser: $0) })
     }
 }
 

@@ -6,7 +6,8 @@ enum RetryAfter {
     static func seconds(_ text: String, from now: Date = .now) -> Int? {
         if let seconds = Int(text) { return max(0, seconds) }
         guard let date = try? date.parse(text) else { return nil }
-        return max(0, Int(date.timeIntervalSince(now).rounded(.up)))
+        // No more than an Int holds; nobody waits so long.
+        return Int(min(max(0, date.timeIntervalSince(now)), 1e9).rounded(.up))
     }
 
     /// As in `Sun, 06 Nov 1994 08:49:37 GMT`. See RFC 9110 §5.6.7.

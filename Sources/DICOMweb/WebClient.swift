@@ -1,10 +1,7 @@
 import AsyncHTTPClient
+import Glibc
 import NIOCore
 import NIOHTTP1
-
-#if canImport(Glibc)
-    import Glibc
-#endif
 
 /// Asks a server, again where that may help; belongs to one worker.
 final class WebClient {

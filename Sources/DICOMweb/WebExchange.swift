@@ -1,14 +1,11 @@
 import AsyncHTTPClient
 import Dispatch
+import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOPosix
 import NIOSSL
 import Synchronization
-
-#if canImport(Glibc)
-    import Glibc
-#endif
 
 /// One request and its answer, handed from the event loop to the worker that waits for it.
 ///

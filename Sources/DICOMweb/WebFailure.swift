@@ -58,11 +58,8 @@ public enum WebFailure: Error, Hashable, Codable, Sendable {
     /// One of each kind.
     public static let examples: [WebFailure] = [
         .cannotConnect, .timedOut, .notTrusted, .proxyAuthentication, .proxyRefused, .cutShort,
-        .httpStatus(500),
-        .redirected, .redirectedTooOften, .notAnArray, .tooLong, .tooMany, .incomplete,
-        .unusableUID,
-        .nothingThere,
-        .outOfMemory,
+        .httpStatus(500), .redirected, .redirectedTooOften, .notAnArray, .tooLong, .tooMany,
+        .incomplete, .unusableUID, .nothingThere, .outOfMemory,
     ]
 
     /// Whether another attempt may come to more.

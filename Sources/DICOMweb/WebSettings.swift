@@ -1,12 +1,9 @@
 import AsyncHTTPClient
+import Glibc
 import NIOCore
 import NIOHTTPCompression
 import NIOSSL
 import Synchronization
-
-#if canImport(Glibc)
-    import Glibc
-#endif
 
 /// How a server is asked; the same for all workers of a run.
 public final class WebSettings: Sendable {

@@ -24,7 +24,7 @@ struct ProxyAddressTests {
     }
 
     @Test func `name and password of a proxy`() throws {
-        let proxy = try #require(try address(["HTTPS_PROXY": "http://anna:p%40:ss%@proxy:1"]))
+        let proxy = try #require(try address(["HTTPS_PROXY": "http://anna:p%40:ss%25@proxy:1"]))
         #expect(
             proxy.configuration
                 == .server(
@@ -78,6 +78,7 @@ struct ProxyAddressTests {
 
     @Test(arguments: [
         ("a%41", "aA"), ("a%4", "a%4"), ("a%+1b", "a%+1b"), ("%zz%", "%zz%"), ("%c3%A4", "\u{E4}"),
+        ("%E4", "%E4"),
     ])
     func `a percent sign is an escape only before two digits`(text: String, password: String) throws
     {

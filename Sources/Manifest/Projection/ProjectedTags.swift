@@ -3,10 +3,7 @@ import DICOM
 /// Tags that the projection itself must know.
 extension AttributeTag {
     static let sopClassUID = AttributeTag(0x0008_0016)
-    static let sopInstanceUID = AttributeTag(0x0008_0018)
     static let modality = AttributeTag(0x0008_0060)
-    static let studyInstanceUID = AttributeTag(0x0020_000D)
-    static let seriesInstanceUID = AttributeTag(0x0020_000E)
     static let seriesNumber = AttributeTag(0x0020_0011)
     static let instanceNumber = AttributeTag(0x0020_0013)
     static let numberOfFrames = AttributeTag(0x0028_0008)

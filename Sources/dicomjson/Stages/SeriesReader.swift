@@ -129,9 +129,3 @@ final class SeriesReader {
         }
     }
 }
-
-extension AttributeTag {
-    fileprivate static let sopInstanceUID = AttributeTag(0x0008_0018)
-    fileprivate static let studyInstanceUID = AttributeTag(0x0020_000D)
-    fileprivate static let seriesInstanceUID = AttributeTag(0x0020_000E)
-}
